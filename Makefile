@@ -1,0 +1,59 @@
+# What can be done here: `make help`. Needs python3 (3.11 or newer, with venv) and a package registry.
+PYTHON ?= python3
+PORT ?= 8000
+ADDRESS ?= 127.0.0.1
+TESTS ?=
+WORKERS ?= 2
+
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.javnost-installed
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test pytest lint format bench demo-reset services messages lock
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## Make .venv and install the locked packages
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Python 3.11 or newer is needed. Name one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
+		|| { echo "python3 has no venv. On Debian: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@echo "Installing the locked packages into $(VENV) (the first time takes a minute or two)"
+	@$(PIP) install -r requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup ## Serve the demo, with its worker and timer [PORT=8000]
+	@$(PY) tools/serve.py --address $(ADDRESS) --port $(PORT)
+
+test: lint pytest ## Run every check and the whole suite, on the database in DATABASE_URL
+
+pytest: setup ## Run the suite alone [TESTS="-k words"]
+	@$(PY) -m pytest -n $(WORKERS) $(TESTS)
+
+lint: setup ## Run every check that is not a test
+	@$(PY) tools/lint.py
+
+format: setup ## Put Python files into the house's shape
+	@$(PY) -m ruff check --quiet --fix .
+	@$(PY) -m ruff format .
+
+bench: setup ## Measure the public pages of the demo
+	@$(PY) tools/bench.py
+
+demo-reset: setup ## Throw the demo's data away and load it anew
+	@$(PY) tools/demo_reset.py
+
+services: ## Install and start the real servers (Debian, root) and print their addresses
+	@sh tools/services.sh
+
+messages: setup ## Collect, derive and compile the message catalogues
+	@$(PY) tools/messages.py
+
+lock: setup ## Renew requirements/*.txt from pyproject.toml
+	@$(PY) tools/lock.py
