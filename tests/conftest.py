@@ -1,0 +1,58 @@
+"""What every test of the house shares: a skipped story is told apart from an untold one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+#: Tests that may be skipped where their server is missing, unless the run promised that it is there.
+NEEDS_SERVICES = ("browser", "integration")
+
+
+def services_are_required() -> bool:
+    """Whether this run promised every server: then nothing that needs one may be left out."""
+    return os.environ.get("JAVNOST_REQUIRE_SERVICES") == "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stories told in Chromium need one."""
+    if CHROMIUM:
+        return
+    missing = pytest.mark.skip(reason="no Chromium here (make services installs it)")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(missing)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A skip is a failure where the servers were promised."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    marked = any(item.get_closest_marker(name) for name in NEEDS_SERVICES)
+    if report.skipped and marked and services_are_required() and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"JAVNOST_REQUIRE_SERVICES=1, but this test was skipped: {reason}"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium; the sandbox is left out for root, who may not have one."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    return browser_type_launch_args | {
+        "executable_path": CHROMIUM,
+        "args": [*sandbox, "--disable-dev-shm-usage", "--disable-gpu"],
+    }
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return Path(__file__).resolve().parent.parent
