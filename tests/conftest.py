@@ -11,7 +11,7 @@ import pytest
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-#: Tests that may be skipped where their server is missing, unless the run promised that it is there.
+#: Tests skipped where their server is missing, unless the run promised that it is there.
 NEEDS_SERVICES = ("browser", "integration")
 
 

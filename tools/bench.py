@@ -1,4 +1,4 @@
-"""`make bench`: the demo's public pages as production serves them, one gunicorn worker, one reader."""
+"""`make bench`: the demo as production serves it: one gunicorn worker, one reader."""
 
 import http.client
 import os
