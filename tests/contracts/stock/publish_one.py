@@ -1,0 +1,57 @@
+"""In a stock Wagtail project: one page of a plugin, proofread, approved, public. Prints its words.
+
+Run with the plugin's page as `app.Model` and, where it lives in an index of its own, that index.
+"""
+
+import sys
+
+import django
+
+django.setup()
+
+from django.apps import apps  # noqa: E402
+from django.contrib.auth.models import Group, User  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from wagtail.models import Locale, Page, Site  # noqa: E402
+
+
+def person(name: str, group: str) -> User:
+    """Somebody of the office."""
+    user = User.objects.create_user(name, f"{name}@example.org")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+EDITOR = person("editor", "Editors")
+PROOFREADER = person("proofreader", "Proofreaders")
+HEAD = person("head", "Head of office")
+
+
+def published(parent: Page, label: str, title: str) -> Page:
+    """A page that went through the whole office."""
+    model = apps.get_model(label)
+    page = model(title=title, locale=Locale.get_default(), live=False)
+    if any(field.name == "date" for field in model._meta.fields):
+        page.date = timezone.now()
+    parent.add_child(instance=page)
+    page.save_revision(user=EDITOR)
+    page.get_workflow().start(page, EDITOR)
+    for reader in (PROOFREADER, HEAD):
+        page.refresh_from_db()
+        page.current_workflow_task_state.specific.approve(user=reader)
+    page.refresh_from_db()
+    assert page.live, f"{label} is not public"
+    return page
+
+
+home = published(Page.objects.get(depth=1), "pages.HomePage", "Град")
+Site.objects.update(root_page=home, hostname="www.example.org", port=80)
+where = home
+for label in sys.argv[1:]:
+    where = published(where, label, f"Прва {label.lower()}")
+response = Client(SERVER_NAME="www.example.org").get(where.url)
+assert response.status_code == 200, response.status_code
+assert where.title in response.content.decode()
+assert "cityhall" not in sys.modules
+print(f"published {where.url}")
