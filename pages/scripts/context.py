@@ -1,0 +1,221 @@
+"""Which words of a paragraph are foreign, judged together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pages.scripts.alphabet import Script, script_of
+from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, is_roman, sounds_foreign, verdict
+from pages.scripts.tables import words
+from pages.scripts.words import Word
+
+_OPENING: Final = "„“\"«»‘'‚”"
+_CLOSING: Final = re.compile("[”“\"»«’']")
+_SENTENCE_END: Final = re.compile(r"[.!?…:]\s|[.!?…]\Z|\n")
+_ENGLISH_ENDINGS: Final = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
+_ORDINAL_NOUNS: Final = re.compile(
+    "v[ij]*ek|stoljeć|svj?etsk|razred|kol[oau]|mj?est|faz|lig|step|kateg|zon|kvart|tromj|polug"
+    "|odj?el|sprat|kraj|ustan|dio|deo|krug|red|izmj?en|sazi|brig|korp|armij|gimn|osnov|mz|ciklus"
+    "|grup|klas|general|izdanj|pojas|naplat|par|glav|poglav|tom|knjig",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE: Final = 8  # words in a quoted foreign title
+_STOPS: Final = frozenset(".!?…")
+
+
+def foreign_words(text: str, found: Sequence[Word]) -> list[bool]:
+    """For every word of the paragraph, whether it stays as it is."""
+    judged = _Paragraph(text, found)
+    judged.by_spelling()
+    judged.by_neighbours()
+    judged.by_quotation()
+    judged.by_sentence()
+    return judged.stays
+
+
+class _Paragraph:
+    """The words of one paragraph and what is known of them so far."""
+
+    def __init__(self, text: str, found: Sequence[Word]) -> None:
+        self.text = text
+        self.words = found
+        self.in_capitals = _in_capitals(found)
+        self.verdicts = [self._verdict(word) for word in found]
+        self.stays = [word.fixed for word in found]
+        self.mostly_cyrillic = any(word.fixed for word in found) and (
+            script_of(" ".join(word.bare for word in found if not word.fixed or word.bare.isalpha()))
+            is Script.CYRILLIC
+        )
+
+    def _verdict(self, word: Word) -> Verdict:
+        if word.fixed:
+            return Verdict.SERBIAN
+        judged = verdict(word.bare)
+        if judged is Verdict.ACRONYM and self.in_capitals and len(word.bare) > 3:
+            judged = verdict(word.bare.lower())
+        return judged
+
+    def by_spelling(self) -> None:
+        """What a word itself, and the figures and signs that touch it, say."""
+        for index, word in enumerate(self.words):
+            if word.fixed:
+                continue
+            judged = self.verdicts[index]
+            if judged in (Verdict.FOREIGN, Verdict.ENGLISH):
+                self.stays[index] = True
+            elif judged in (Verdict.NAME, Verdict.ACRONYM, Verdict.EITHER) and self.mostly_cyrillic:
+                self.stays[index] = word.bare.lower() not in SERBIAN_PARTICLES
+            if not self.stays[index]:
+                self.stays[index] = self._is_symbol(index) or self._is_roman(index)
+
+    def by_neighbours(self) -> None:
+        """Parts of one name: Sainsbury's, L'Oreal, C-SPAN, Great Basin."""
+        for index in range(1, len(self.words)):
+            gap = self.words[index].gap
+            if gap in ("'", "’"):
+                self._apostrophe(index)
+            elif gap in ("-", "\u2011"):
+                self._hyphen(index)
+        for index in range(1, len(self.words)):
+            self._beside(index, index - 1)
+        for index in range(len(self.words) - 2, -1, -1):
+            self._beside(index, index + 1)
+
+    def by_quotation(self) -> None:
+        """A quoted title with English in it and nothing only Serbian is foreign as a whole."""
+        for start, end in self._quotations():
+            inside = self.verdicts[start:end]
+            if Verdict.SERBIAN in inside and not all(
+                verdict is not Verdict.SERBIAN or not _only_serbian(self.words[start + at])
+                for at, verdict in enumerate(inside)
+            ):
+                continue
+            if Verdict.ENGLISH in inside:
+                self._keep(start, end)
+
+    def by_sentence(self) -> None:
+        """A sentence that is English throughout."""
+        start = 0
+        for end in range(1, len(self.words) + 1):
+            if end < len(self.words) and not _SENTENCE_END.search(self.words[end].gap):
+                continue
+            inside = self.verdicts[start:end]
+            english = inside.count(Verdict.ENGLISH)
+            serbian = sum(
+                1 for at in range(start, end) if _only_serbian(self.words[at])
+            )
+            if english >= 3 and english > 2 * serbian and english * 3 >= end - start:
+                self._keep(start, end)
+            start = end
+
+    def _keep(self, start: int, end: int) -> None:
+        self.stays[start:end] = [True] * (end - start)
+
+    def _is_symbol(self, index: int) -> bool:
+        """A unit of measurement, a formula (CO2) or a name with figures (HER2, 5G)."""
+        word = self.words[index].bare
+        before = self.text[max(0, self.words[index].start - 1) : self.words[index].start]
+        after = self.text[self.words[index].end : self.words[index].end + 1]
+        if word in words("units_anywhere"):
+            return True
+        if word in words("units_after_number"):
+            if after in ("²", "³") or (after in ("2", "3") and word == "m"):
+                return True
+            gap = self.words[index].gap
+            number = gap.rstrip(" \u00a0\u202f\u2009")[-1:].isdigit() and len(gap) - len(gap.rstrip()) < 2
+            slash = gap == "/" and index > 0 and self.stays[index - 1]
+            if number and word == "s" and index + 1 < len(self.words):
+                return self.words[index + 1].gap != " "
+            return number or slash
+        if word.isupper() and len(word) > 1:
+            return after.isdigit() or after in ("₂", "₃")
+        return word in ("G", "D", "K") and before.isdigit()
+
+    def _is_roman(self, index: int) -> bool:
+        word = self.words[index]
+        if not word.bare.isupper() or not is_roman(word.bare):
+            return False
+        if len(word.bare) > 1 or word.bare == "X":
+            return True
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is not None and following.gap.startswith("."):
+            return following.bare[0].islower() and word.bare != "I"
+        if following is not None and following.gap in (" ", "\u00a0"):
+            if _ORDINAL_NOUNS.match(following.bare) and not self.in_capitals:
+                return True
+        elif following is not None and following.gap == "-":
+            return word.bare == "V" or following.bare.islower()
+        if word.bare == "V":
+            return True
+        starts = index == 0 or _SENTENCE_END.search(word.gap) or any(c in _OPENING for c in word.gap)
+        return not self.in_capitals and not starts and self.words[index - 1].bare.istitle()
+
+    def _apostrophe(self, index: int) -> None:
+        left, right = self.words[index - 1], self.words[index]
+        if left.bare == "L" or (right.bare in _ENGLISH_ENDINGS and left.bare[0].isupper()):
+            self._keep(index - 1, index + 1)
+        elif self.stays[index - 1] != self.stays[index] and not (left.fixed or right.fixed):
+            self._keep(index - 1, index + 1)
+
+    def _hyphen(self, index: int) -> None:
+        left, right = self.words[index - 1], self.words[index]
+        if left.fixed or right.fixed:
+            return
+        if self.stays[index] and (len(left.bare) == 1 or self.verdicts[index - 1] is Verdict.NAME):
+            self.stays[index - 1] = True
+        elif self.stays[index - 1] and self.verdicts[index] is Verdict.NAME:
+            self.stays[index] = True
+
+    def _beside(self, index: int, other: int) -> None:
+        """A word beside an English one is part of the same name when its spelling allows it."""
+        if self.stays[index] or self.words[max(index, other)].gap != " ":
+            return
+        if self.verdicts[other] is not Verdict.ENGLISH or self.verdicts[index] is Verdict.SERBIAN:
+            return
+        word = self.words[index].bare
+        if self.verdicts[index] is Verdict.NAME:
+            foreign = sounds_foreign(word)
+        elif self.verdicts[index] is Verdict.EITHER:
+            across = 2 * index - other
+            foreign = word[0].isupper() or (
+                0 <= across < len(self.words)
+                and self.words[max(index, across)].gap == " "
+                and self.verdicts[across] is Verdict.ENGLISH
+                and self.words[max(index, other)].bare.islower()
+            )
+            foreign = foreign and word.lower() not in SERBIAN_PARTICLES or (
+                word.islower() and self.words[other].bare.islower() and other > index
+            )
+        else:
+            foreign = False
+        if foreign:
+            self.stays[index] = True
+            self.verdicts[index] = Verdict.ENGLISH
+
+    def _quotations(self) -> Iterator[tuple[int, int]]:
+        """Quoted stretches, as ranges of words."""
+        opened = -1
+        for index, word in enumerate(self.words):
+            if opened >= 0 and _CLOSING.search(word.gap) and word.gap not in ("'", "’"):
+                if index - opened <= _LONGEST_TITLE:
+                    yield opened, index
+                opened = -1
+            if word.gap[-1:] and word.gap[-1] in _OPENING and word.gap not in ("'", "’"):
+                opened = index
+        if opened >= 0 and len(self.words) - opened <= _LONGEST_TITLE:
+            tail = self.text[self.words[-1].end :]
+            if _CLOSING.search(tail):
+                yield opened, len(self.words)
+
+
+def _only_serbian(word: Word) -> bool:
+    """Whether a word is surely Serbian: its letters, or it is a common Serbian word."""
+    return word.fixed or not word.bare.isascii() or word.bare.lower() in words("serbian")
+
+
+def _in_capitals(found: Sequence[Word]) -> bool:
+    """Whether the paragraph is set in capitals."""
+    long = [word.bare for word in found if len(word.bare) > 3]
+    return bool(long) and sum(map(str.isupper, long)) * 3 >= len(long) * 2

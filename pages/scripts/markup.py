@@ -1,0 +1,138 @@
+"""HTML from one script to the other: the words people read, and nothing else.
+
+Text nodes are joined and converted in one pass, which is what keeps a page fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from html.entities import html5
+from typing import Final
+
+from pages.scripts.alphabet import BLOCK_TAG, CYRILLIC_RANGE, INLINE_TAG, Script, has_cyrillic
+from pages.scripts.cyrillic import to_cyrillic
+from pages.scripts.html_tokens import INLINE, TOKEN, split_raw, tag_name
+from pages.scripts.json_ld import convert_json_ld
+from pages.scripts.latin import to_latin
+from pages.scripts.readable_attributes import convert_attributes
+from pages.scripts.untranslated import Scopes
+
+_CONVERT: Final[dict[Script, Callable[[str], str]]] = {
+    Script.LATIN: to_latin,
+    Script.CYRILLIC: to_cyrillic,
+}
+_SEPARATOR: Final = re.compile(f"[{INLINE_TAG}{BLOCK_TAG}]")
+_ENTITY: Final = re.compile(r"&(?:#(\d{2,5})|#[xX]([0-9a-fA-F]{2,4})|([A-Za-z]{3,7}));")
+_DECODED: Final = {
+    Script.LATIN: re.compile(f"[{CYRILLIC_RANGE}]"),
+    Script.CYRILLIC: re.compile("[čćžšđČĆŽŠĐǄ-ǌ]"),
+}
+_ESCAPED_CYRILLIC: Final = re.compile(r"&(?:#|\w+cy;)|\\u04", re.IGNORECASE)
+
+# Tags that neither hold words nor change what is ours, by target: whether each is inline.
+_PLAIN_TAGS: Final[dict[Script, dict[str, bool]]] = {Script.LATIN: {}, Script.CYRILLIC: {}}
+_MOST_PLAIN_TAGS: Final = 4096
+_LONGEST_PLAIN_TAG: Final = 300  # characters
+
+
+def html_to_latin(html: str) -> str:
+    """A page or fragment with its Serbian text in Latin; the markup byte for byte as it was."""
+    if not has_cyrillic(html) and _ESCAPED_CYRILLIC.search(html) is None:
+        return html
+    return _convert(html, Script.LATIN)
+
+
+def html_to_cyrillic(html: str) -> str:
+    """A page or fragment with its Serbian text in Cyrillic; the markup byte for byte as it was."""
+    return _convert(html, Script.CYRILLIC)
+
+
+def json_ld_to_latin(source: str) -> str:
+    """Structured data with its readable strings in Latin."""
+    return convert_json_ld(source, Script.LATIN, to_latin, html_to_latin)
+
+
+def json_ld_to_cyrillic(source: str) -> str:
+    """Structured data with its readable strings in Cyrillic."""
+    return convert_json_ld(source, Script.CYRILLIC, to_cyrillic, html_to_cyrillic)
+
+
+def _convert(html: str, target: Script) -> str:
+    tokens = TOKEN.split(html)
+    scopes = Scopes(tokens, target)
+    plain = _PLAIN_TAGS[target]
+    joined, places = [tokens[0]], [0]
+    inline = True
+    for index in range(1, len(tokens), 2):
+        tag = tokens[index]
+        is_inline = None if scopes.open else plain.get(tag)
+        if is_inline is None:
+            is_inline = tag_name(tag)[0] in INLINE
+            was_open = scopes.open
+            if scopes.enter(index, tag):
+                tokens[index] = _convert_tag(tag, target)
+            if not (was_open or scopes.open) and tokens[index] == tag:
+                _remember(plain, tag, is_inline)
+        inline = inline and is_inline
+        text = tokens[index + 1]
+        if text and scopes.converting:
+            joined.append(INLINE_TAG if inline else BLOCK_TAG)
+            joined.append(text)
+            places.append(index + 1)
+            inline = True
+        elif text:
+            inline = False
+    _convert_places(tokens, places, "".join(joined), target)
+    return "".join(tokens)
+
+
+def _convert_places(tokens: list[str], places: list[int], joined: str, target: Script) -> None:
+    """Convert the texts at `places` of `tokens`, together when nothing in them forbids it."""
+    convert = _CONVERT[target]
+    texts = _SEPARATOR.split(convert(_decoded(joined, target)))
+    if len(texts) != len(places):
+        texts = [convert(_decoded(tokens[place], target)) for place in places]
+    for place, text in zip(places, texts, strict=True):
+        tokens[place] = text
+
+
+def _remember(plain: dict[str, bool], tag: str, is_inline: bool) -> None:
+    if len(tag) <= _LONGEST_PLAIN_TAG:
+        if len(plain) >= _MOST_PLAIN_TAGS:
+            plain.clear()
+        plain[tag] = is_inline
+
+
+def _convert_tag(tag: str, target: Script) -> str:
+    """A start tag with its readable attributes converted, and structured data with its strings."""
+    name = tag_name(tag)[0]
+    start, content = split_raw(tag, name)
+    start = convert_attributes(start, name, lambda value: _attribute(value, target))
+    if name == "script" and content and "application/ld+json" in start.lower():
+        convert = json_ld_to_latin if target is Script.LATIN else json_ld_to_cyrillic
+        content = convert(content)
+    return start + content
+
+
+@lru_cache(maxsize=2048)
+def _attribute(value: str, target: Script) -> str:
+    return _CONVERT[target](_decoded(value, target))
+
+
+def _decoded(text: str, target: Script) -> str:
+    """Entities that stand for letters we convert, as those letters; all others kept."""
+    if "&" not in text:
+        return text
+    wanted = _DECODED[target]
+
+    def decode(match: re.Match[str]) -> str:
+        decimal, hexadecimal, name = match.groups()
+        if name:
+            letter = html5.get(name + ";", "")
+        else:
+            letter = chr(int(decimal) if decimal else int(hexadecimal, 16))
+        return letter if wanted.fullmatch(letter) else match[0]
+
+    return _ENTITY.sub(decode, text)
