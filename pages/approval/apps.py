@@ -1,0 +1,25 @@
+"""The approval gate as a Django app."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, post_save, pre_save
+from django.utils.translation import gettext_lazy as _
+
+
+class ApprovalConfig(AppConfig):
+    """Hooks the wall into every write, and sets the office's workflow up after each migrate."""
+
+    name = "pages.approval"
+    label = "pages_approval"
+    verbose_name = _("Approval")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the wall. No sender: Wagtail also saves base pages, and plugins add types."""
+        from pages import publicness
+        from pages.approval import checks, office, wall
+
+        checks.register()
+        publicness.answer_with(wall.approval_id)
+        pre_save.connect(wall.judge, dispatch_uid="pages.approval.judge")
+        post_save.connect(wall.announce, dispatch_uid="pages.approval.announce")
+        post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")

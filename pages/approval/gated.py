@@ -1,0 +1,82 @@
+"""What pages and snippets under the gate have in common."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+
+from pages.approval.marker import PublicWords
+from pages.approval.permissions import OfficePagePermissionTester
+from pages.approval.publishing import refusals
+from pages.approval.refusal import NotApproved
+from pages.approval.review import is_submitted, text_changed
+
+
+class GatedPublishing(models.Model):
+    """Publishing that says why not, and drafts that never overwrite a submitted text."""
+
+    class Meta:
+        abstract = True
+
+    def publish(
+        self, revision: Revision, user: AbstractBaseUser | None = None, **options: Any
+    ) -> None:
+        """Publish or schedule an approved revision. Raises `NotApproved` with the reasons.
+
+        Who may publish is decided by who approved: once these words are approved, carrying them
+        out needs no further permission.
+        """
+        if sentences := refusals(revision, user):
+            raise NotApproved(sentences)
+        options["skip_permission_checks"] = True
+        super().publish(revision, user=user, **options)  # type: ignore[misc]
+
+    def save_revision(self, *args: Any, **options: Any) -> Revision:
+        """Save a draft. A text somebody is reading is kept: the draft becomes a new revision.
+
+        A change made while the head of office reads sends the text back to the proofreader
+        (gate rule 7).
+        """
+        if (overwritten := options.get("overwrite_revision")) and is_submitted(overwritten):
+            options["overwrite_revision"] = None
+        with transaction.atomic():
+            revision: Revision = super().save_revision(*args, **options)  # type: ignore[misc]
+            text_changed(self, revision, options.get("user") or (args[0] if args else None))
+        return revision
+
+
+class GatedPage(GatedPublishing):
+    """Mixin of every page type: `class NewsPage(GatedPage, Page)`."""
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> OfficePagePermissionTester:
+        """Offers only what the wall would let through."""
+        return OfficePagePermissionTester(user, self)
+
+
+class GatedSnippet(
+    PublicWords,
+    GatedPublishing,
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
+):
+    """A snippet that readers see: drafts, the office's workflow, one per language."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True

@@ -1,0 +1,59 @@
+"""Refusals as sentences: on the screen after a redirect, in the answer of a script's request."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from pages.approval import refusal
+
+
+class ExplainRefusals:
+    """Shows why the wall refused something during a request (gate rule 13).
+
+    Wagtail's admin turns every `PermissionDenied` into one general sentence and sends people to
+    the home page; here they stay where they were and read the reasons.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Listen while the request runs."""
+        token = refusal.heard.set([])
+        try:
+            response = self.get_response(request)
+            sentences = refusal.heard.get() or []
+        finally:
+            refusal.heard.reset(token)
+        if sentences and response.status_code == 302 and hasattr(request, "_messages"):
+            self._say(request, sentences)
+            response["Location"] = self._back(request) or response["Location"]
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal that reaches the top is an answer, not a crash."""
+        if not isinstance(error, refusal.NotApproved):
+            return None
+        return JsonResponse({"error": "not_approved", "sentences": error.sentences}, status=403)
+
+    def _say(self, request: HttpRequest, sentences: list[str]) -> None:
+        storage = messages.get_messages(request)
+        # Wagtail's general sentence says nothing that the reasons do not say better.
+        storage._queued_messages = [
+            message
+            for message in storage._queued_messages
+            if message.level != messages.ERROR
+        ]
+        for sentence in dict.fromkeys(sentences):
+            messages.error(request, sentence)
+
+    def _back(self, request: HttpRequest) -> str | None:
+        """The page the person came from, if it is one of ours."""
+        referrer = request.headers.get("Referer", "")
+        if url_has_allowed_host_and_scheme(
+            referrer, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        ):
+            return referrer
+        return None

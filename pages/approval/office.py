@@ -1,0 +1,148 @@
+"""The office as the system knows it from the first migrate: groups, permissions, the workflow."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from pages.approval.marker import PublicWords
+
+EDITORS = "Editors"
+PROOFREADERS = "Proofreaders"
+TRANSLATORS = "Translators"
+HEAD_OF_OFFICE = "Head of office"
+ACCESS_OFFICERS = "Access officers"
+
+WORKFLOW = "Proofreading and approval"
+PROOFREADING = "Proofreading"
+APPROVAL = "Head of office"
+
+#: What each group may do to pages anywhere in the tree, besides its step in the workflow.
+PAGE_PERMISSIONS: dict[str, Sequence[str]] = {
+    EDITORS: ("add_page", "change_page"),
+    PROOFREADERS: ("change_page",),
+    TRANSLATORS: ("add_page", "change_page"),
+    HEAD_OF_OFFICE: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    ACCESS_OFFICERS: (),
+}
+#: What each group may do to snippets that readers see.
+SNIPPET_ACTIONS: dict[str, Sequence[str]] = {
+    EDITORS: ("add", "change", "view"),
+    PROOFREADERS: ("change", "view"),
+    TRANSLATORS: ("add", "change", "view"),
+    HEAD_OF_OFFICE: ("add", "change", "view", "publish", "lock", "unlock"),
+}
+#: Groups that upload pictures and documents.
+UPLOADERS = (EDITORS, TRANSLATORS, HEAD_OF_OFFICE)
+
+
+def ensure_setup(sender: Any, **kwargs: Any) -> None:
+    """Create what is missing; never takes away what the office added. A `post_migrate` receiver.
+
+    After every migrate and flush, so that new plugins' snippets come under the workflow too.
+    """
+    if not _tables_exist():
+        return
+    for label in ("wagtailadmin", "wagtailcore", sender.label):
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in PAGE_PERMISSIONS}
+    workflow = _workflow(groups)
+    _grant_pages(groups)
+    _grant_snippets(groups, workflow)
+    _grant_uploads(groups)
+
+
+def _tables_exist() -> bool:
+    """Whether every app the setup writes to is migrated (`migrate APP` may stop half-way)."""
+    from django.db import connection
+
+    existing = set(connection.introspection.table_names())
+    needed: Iterable[type[models.Model]] = (
+        apps.get_model("pages_approval", "HeadOfficeApprovalTask"),
+        apps.get_model("pages_approval", "ProofreadTask"),
+        WorkflowContentType,
+        GroupCollectionPermission,
+    )
+    return all(model._meta.db_table in existing for model in needed)
+
+
+def _workflow(groups: dict[str, Group]) -> Workflow:
+    """The office's workflow, on the root of the tree: so on every site, section and language."""
+    proofreading = _task("ProofreadTask", PROOFREADING, groups[PROOFREADERS])
+    approval = _task("HeadOfficeApprovalTask", APPROVAL, groups[HEAD_OF_OFFICE])
+    workflow, created = Workflow.objects.get_or_create(name=WORKFLOW)
+    if created:
+        for order, task in enumerate((proofreading, approval)):
+            WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=order)
+        for root in Page.objects.filter(depth=1):
+            WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    return workflow
+
+
+def _task(model_name: str, name: str, group: Group) -> Any:
+    model = apps.get_model("pages_approval", model_name)
+    task = model.objects.order_by("pk").first()
+    if task is None:
+        task = model.objects.create(name=name)
+        task.groups.add(group)
+    return task
+
+
+def _grant_pages(groups: dict[str, Group]) -> None:
+    access_admin = Permission.objects.get(
+        codename="access_admin", content_type__app_label="wagtailadmin"
+    )
+    page_type = ContentType.objects.get_for_model(Page)
+    for name, codenames in PAGE_PERMISSIONS.items():
+        groups[name].permissions.add(access_admin)
+        for root in Page.objects.filter(depth=1):
+            for permission in Permission.objects.filter(
+                content_type=page_type, codename__in=codenames
+            ):
+                GroupPagePermission.objects.get_or_create(
+                    group=groups[name], page=root, permission=permission
+                )
+
+
+def _grant_snippets(groups: dict[str, Group], workflow: Workflow) -> None:
+    for model in apps.get_models():
+        if not issubclass(model, PublicWords):
+            continue
+        content_type = ContentType.objects.get_for_model(model)
+        WorkflowContentType.objects.get_or_create(
+            content_type=content_type, defaults={"workflow": workflow}
+        )
+        for name, actions in SNIPPET_ACTIONS.items():
+            codenames = [f"{action}_{model._meta.model_name}" for action in actions]
+            groups[name].permissions.add(
+                *Permission.objects.filter(content_type=content_type, codename__in=codenames)
+            )
+
+
+def _grant_uploads(groups: dict[str, Group]) -> None:
+    root = Collection.objects.filter(depth=1).first()
+    if root is None:
+        return
+    codenames = ("add_image", "change_image", "choose_image")
+    codenames += ("add_document", "change_document", "choose_document")
+    for name in UPLOADERS:
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=codenames
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=groups[name], collection=root, permission=permission
+            )

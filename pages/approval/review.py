@@ -1,0 +1,40 @@
+"""What a new draft does to a review that is under way."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Revision, TaskState
+
+from pages.approval.canonical import digest
+from pages.approval.models import HeadOfficeTaskState, ProofreadTaskState
+from pages.approval.reading import is_proofread
+
+
+def is_submitted(revision: Revision) -> bool:
+    """Whether somebody has been, or is being, asked to read this revision."""
+    return TaskState.objects.filter(revision=revision).exists()
+
+
+def text_changed(
+    instance: models.Model, revision: Revision, user: AbstractBaseUser | None
+) -> None:
+    """A draft was saved: move the reading under way to it, or back to the proofreader.
+
+    A proofreader's own fix moves his task to the new text; a change during the head's reading
+    sends the text back, because nobody has proofread it.
+    """
+    state = instance.current_workflow_task_state  # type: ignore[attr-defined]
+    if isinstance(state, ProofreadTaskState):
+        if state.revision_id != revision.pk:
+            TaskState.objects.filter(pk=state.pk).update(revision=revision)
+    elif isinstance(state, HeadOfficeTaskState):
+        if is_proofread(state.workflow_state, digest(revision.as_object())):
+            TaskState.objects.filter(pk=state.pk).update(revision=revision)
+            return
+        state.status = TaskState.STATUS_CANCELLED
+        state.finished_at = timezone.now()
+        state.finished_by = user
+        state.save()
+        workflow_state = state.workflow_state
+        workflow_state.current_task_state = state
+        workflow_state.update(user=user, next_task=state.task)

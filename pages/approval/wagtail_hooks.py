@@ -1,0 +1,62 @@
+"""Where the gate meets Wagtail's admin."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from pages.approval.models import Deputyship
+
+
+class DeputyshipViewSet(SnippetViewSet):
+    """Who stands in for the head: kept by the head."""
+
+    model = Deputyship
+    icon = "group"
+    menu_label = gettext_lazy("Deputies")
+    list_display = ["user", "starts_at", "ends_at", "reason"]
+    panels = [
+        FieldPanel("user"),
+        FieldPanel("starts_at"),
+        FieldPanel("ends_at"),
+        FieldPanel("reason"),
+    ]
+
+
+register_snippet(DeputyshipViewSet)
+
+
+@hooks.register("before_edit_page")
+def publish_becomes_submit(request: HttpRequest, page: Page) -> None:
+    """Somebody pressed *publish* on a text without approval: it is submitted instead."""
+    if not page.permissions_for_user(request.user).can_publish():
+        _submit_instead(request)
+
+
+@hooks.register("before_create_page")
+def create_and_publish_becomes_submit(request: HttpRequest, parent: Page, page_class: Any) -> None:
+    """The same for *create and publish*."""
+    _submit_instead(request)
+
+
+def _submit_instead(request: HttpRequest) -> None:
+    if request.method != "POST" or "action-publish" not in request.POST:
+        return
+    posted = request.POST.copy()
+    posted.pop("action-publish")
+    posted["action-submit"] = "action-submit"
+    request.POST = posted  # type: ignore[assignment]
+    messages.warning(
+        request,
+        _(
+            "Nothing becomes public before the head of office approves it: "
+            "the text was saved and sent for proofreading."
+        ),
+    )

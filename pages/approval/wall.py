@@ -1,0 +1,172 @@
+"""The wall: no row is written public without a valid approval of exactly its words.
+
+It hangs on `pre_save` of every model, so `Revision.publish()`, actions that skip permission
+checks, copies, forged workflow states, importers, API writes and superusers all meet it (gate
+rules 1, 2, 4 and 5). It judges the specific page as it will stand after the write, also when only
+some fields or only the base page are written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.models import AbstractPage, DraftStateMixin, Page
+
+from pages import signals
+from pages.approval import refusal
+from pages.approval.canonical import content_field_names, digest
+from pages.approval.marker import PublicWords
+from pages.approval.models import Approval, ApprovalEnding
+
+#: Written columns that decide when a row is public, beside its words.
+SCHEDULE_FIELDS = {"live", "expire_at", "go_live_at"}
+
+
+@dataclass
+class Ruling:
+    """What the wall decided before a write, kept on the instance for after it."""
+
+    was_live: bool
+    approval: Approval | None
+
+
+def is_gated(instance: object) -> bool:
+    """Whether the wall judges writes of this object: pages, and snippets that readers see."""
+    if isinstance(instance, AbstractPage):
+        # The tree's root is no page: it has no words, no address and no author.
+        return instance.depth != 1
+    return isinstance(instance, PublicWords)
+
+
+def judge(
+    sender: type[models.Model],
+    instance: models.Model,
+    raw: bool = False,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Before a write: let it pass, or raise `NotApproved`. A `pre_save` receiver."""
+    if not is_gated(instance):
+        return
+    gated = cast("DraftStateMixin", instance)
+    was_live = bool(
+        gated.pk and sender._base_manager.filter(pk=gated.pk).values_list("live", flat=True).first()
+    )
+    written = None if update_fields is None else set(update_fields)
+    will_be_live = gated.live if written is None or "live" in written else was_live
+    ruling = Ruling(was_live=was_live, approval=None)
+    if will_be_live and _touches_public(instance, written):
+        future = as_it_will_stand(gated, written)
+        ruling.approval, sentences = verdict(future)
+        if ruling.approval is None:
+            raise refusal.NotApproved(sentences)
+    gated._gate_ruling = ruling
+
+
+def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """After a write: end what no longer holds, and tell the suite. A `post_save` receiver."""
+    ruling: Ruling | None = instance.__dict__.pop("_gate_ruling", None)
+    if ruling is None:
+        return
+    if ruling.approval is not None:
+        older = Approval.objects.of(instance).open().filter(given_at__lt=ruling.approval.given_at)
+        for approval in older:
+            approval.end(ApprovalEnding.Reason.SUPERSEDED)
+        signals.went_public.send(sender=sender, instance=instance, approval=ruling.approval)
+    elif ruling.was_live and not cast("DraftStateMixin", instance).live:
+        reason = ApprovalEnding.Reason
+        ended_by = reason.LAPSED if cast("DraftStateMixin", instance).expired else reason.REVOKED
+        for approval in Approval.objects.of(instance).open():
+            approval.end(ended_by)
+        signals.went_away.send(sender=sender, instance=instance)
+
+
+def _touches_public(instance: models.Model, written: set[str] | None) -> bool:
+    """Whether the write can change what readers see; drafts of a public page do not."""
+    if written is None:
+        return True
+    specific = instance.specific_class if isinstance(instance, AbstractPage) else type(instance)
+    return bool(written & (content_field_names(specific or type(instance)) | SCHEDULE_FIELDS))
+
+
+def as_it_will_stand(instance: DraftStateMixin, written: set[str] | None) -> DraftStateMixin:
+    """The specific object as the database will hold it once `instance` is written.
+
+    `written` are the names in `update_fields`, None for all of the instance's own.
+    """
+    specific = instance.specific_class if isinstance(instance, AbstractPage) else type(instance)
+    if written is None and (specific is None or isinstance(instance, specific)):
+        return instance
+    future = (specific or type(instance))._base_manager.get(pk=instance.pk)
+    for field in instance._meta.concrete_fields:
+        if written is None or field.name in written or field.attname in written:
+            setattr(future, field.attname, getattr(instance, field.attname))
+    own_relations = content_field_names(type(instance)) - {
+        name for field in instance._meta.concrete_fields for name in (field.name, field.attname)
+    }
+    for name in own_relations & (written or set()):
+        setattr(future, name, list(getattr(instance, name).all()))
+    future.live = True
+    return cast("DraftStateMixin", future)
+
+
+def verdict(
+    instance: DraftStateMixin, at: datetime | None = None
+) -> tuple[Approval | None, list[str]]:
+    """The approval under which `instance` may be public at `at` (UTC, default now), or why not.
+
+    An alias stands on its source's approval, in the source's language only (gate rule 8).
+    """
+    at = at or timezone.now()
+    holder, words = instance, ""
+    if isinstance(instance, Page) and instance.alias_of_id:
+        source = instance.alias_of
+        if source.locale_id == instance.locale_id:
+            holder, words = source, _digest_as(instance, slug=source.slug)
+    if holder.pk is None:
+        return None, [refusal.not_approved()]
+    approvals = list(Approval.objects.of(holder).select_related("ending"))
+    words = words or (digest(instance) if approvals else "")
+    of_words = [approval for approval in approvals if approval.digest == words]
+    holding = [approval for approval in of_words if not hasattr(approval, "ending")]
+    for approval in holding:
+        if not _window_refusals(approval, instance, at):
+            return approval, []
+    if holding:
+        return None, _window_refusals(holding[0], instance, at)
+    if of_words:
+        return None, [refusal.approval_ended()]
+    return None, [refusal.other_words() if approvals else refusal.not_approved()]
+
+
+def approval_id(instance: DraftStateMixin) -> int | None:
+    """The id of the approval a live object stands on now, or None."""
+    approval, _sentences = verdict(instance)
+    return approval.pk if approval else None
+
+
+def _window_refusals(approval: Approval, instance: DraftStateMixin, at: datetime) -> list[str]:
+    if approval.not_before and at < approval.not_before:
+        return [refusal.too_early(in_words(approval.not_before))]
+    if approval.not_after and at >= approval.not_after:
+        return [refusal.too_late(in_words(approval.not_after))]
+    if approval.not_after != instance.expire_at:
+        return [refusal.other_schedule()]
+    return []
+
+
+def _digest_as(page: Page, *, slug: str) -> str:
+    own, page.slug = page.slug, slug
+    try:
+        return digest(page)
+    finally:
+        page.slug = own
+
+
+def in_words(moment: datetime) -> str:
+    """A moment (UTC) in the office's zone, as people read it."""
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -1,0 +1,19 @@
+"""The foundation plugin as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Pages, snippets and vocabulary that every office has."""
+
+    name = "pages"
+    label = "pages"
+    verbose_name = _("Pages")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the public record how this plugin's types are written."""
+        from pages import entries
+
+        entries.register()

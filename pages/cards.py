@@ -1,0 +1,33 @@
+"""A public item as lists show it, in the reader's language and script."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from pages.addresses import content_language, in_interface, tag
+from pages.record.entry import label_of
+from pages.record.models import PublicItem
+
+
+def card(row: PublicItem, language: str | None = None) -> dict[str, Any]:
+    """The card of `row` in an interface language (default the active one)."""
+    language = language or translation.get_language()
+    cards = row.read_card()
+    shown = cards.get(language) or next(iter(cards.values()))
+    own_language = row.language != content_language(language)
+    return {
+        **shown,
+        "url": in_interface(row.path, language),
+        "type": row.type,
+        "type_label": label_of(row.type),
+        "date": row.date.isoformat(),
+        "date_text": date_in_words(row.date),
+        "lang": tag(row.language) if own_language else "",
+    }
+
+
+def date_in_words(moment: datetime) -> str:
+    """The office's local date of an instant (UTC), as words: 21. новембар 2026."""
+    return date_format(timezone.localtime(moment), "DATE_FORMAT")

@@ -1,0 +1,202 @@
+"""What stands around every public page: identity, menus, alerts, languages and scripts.
+
+Two queries for all of it, both on the public record: so no draft of a menu or banner can show.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.dateparse import parse_datetime
+from django.utils.html import escape, linebreaks
+from wagtail.models import Site
+
+from pages.addresses import LATIN, content_language, in_interface, interface_languages, tag
+from pages.models import Alert
+from pages.record.models import PublicItem
+
+SCRIPT_NAMES = {"sr": "Ћирилица", LATIN: "Latinica"}
+#: How each language calls itself on the switch.
+LANGUAGE_NAMES = {
+    "sr": "Српски",
+    LATIN: "Srpski",
+    "bs": "Bosanski",
+    "hr": "Hrvatski",
+    "en": "English",
+    "sq": "Shqip",
+}
+
+
+@dataclass
+class Chrome:
+    """Variables of `pages/base.html`."""
+
+    identity: dict[str, Any] = field(default_factory=dict)
+    menu_main: list[dict[str, Any]] = field(default_factory=list)
+    menu_footer: list[dict[str, Any]] = field(default_factory=list)
+    alerts: list[dict[str, str]] = field(default_factory=list)
+    languages: list[dict[str, Any]] = field(default_factory=list)
+    scripts: list[dict[str, Any]] = field(default_factory=list)
+    #: hreflang → address of every version of this page, without x-default.
+    versions: dict[str, str] = field(default_factory=dict)
+    home_url: str = "/"
+    search_url: str = ""
+
+
+def chrome_of(request: HttpRequest) -> Chrome:
+    """The chrome of a request, in the active language; asked for once per request."""
+    known: Chrome | None = getattr(request, "_chrome", None)
+    if known is None:
+        known = _build(request)
+        request._chrome = known  # type: ignore[attr-defined]
+    return known
+
+
+def _build(request: HttpRequest) -> Chrome:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    site = Site.find_for_request(request)
+    snippets = _snippets(site, language)
+    linked = [
+        link["page"] for row in snippets["menu"] for link in row["links"] if link.get("page")
+    ]
+    own: PublicItem | None = getattr(request, "public_item", None)
+    rows = list(
+        PublicItem.objects.exclude(path="")
+        .filter(site_id=site.pk if site else None)
+        .filter(
+            Q(type="home")
+            | Q(object_id__in=[str(pk) for pk in linked])
+            | Q(translation_key=own.translation_key if own else None)
+        )
+        .only("object_id", "type", "language", "path", "translation_key")
+    )
+    homes = {row.language: row.path for row in rows if row.type == "home"}
+    versions = {
+        row.language: row.path for row in rows if own and row.translation_key == own.translation_key
+    }
+    paths = {row.object_id: in_interface(row.path, language) for row in rows}
+    chrome = Chrome(home_url=in_interface(homes.get(content_language(language), "/"), language))
+    chrome.identity = next(iter(snippets["identity"]), {})
+    if chrome.identity:
+        chrome.identity["colours_css"] = _colours_url(chrome.identity)
+    for menu in snippets["menu"]:
+        links = _links(menu["links"], paths, request.path)
+        if menu["place_key"] == "main":
+            chrome.menu_main = links
+        else:
+            chrome.menu_footer = links
+    chrome.alerts = _alerts(snippets["alert"], timezone.now())
+    chrome.languages = _languages(language, homes, versions)
+    chrome.scripts = _scripts(language, request, versions)
+    chrome.versions = {
+        tag(interface): in_interface(path, interface)
+        for code, path in versions.items()
+        for interface in interface_languages(code)
+    }
+    chrome.search_url = _search_url()
+    return chrome
+
+
+def _snippets(site: Site | None, language: str) -> dict[str, list[dict[str, Any]]]:
+    rows = PublicItem.objects.of_type("menu", "identity", "alert").filter(
+        language=content_language(language), site_id=site.pk if site else None
+    )
+    found: dict[str, list[dict[str, Any]]] = {"menu": [], "identity": [], "alert": []}
+    for row in rows.only("type", "item").order_by("-date", "-pk"):
+        items = row.read_item()
+        found[row.type].append(items.get(language) or next(iter(items.values())))
+    return found
+
+
+def _links(links: list[dict[str, Any]], paths: dict[str, str], here: str) -> list[dict[str, Any]]:
+    """Links whose page is public, or that lead to an address."""
+    shown = []
+    for link in links:
+        url = paths.get(str(link["page"])) if link.get("page") else in_interface(link["url"])
+        if url:
+            is_home = url.count("/") <= 2
+            current = here == url if is_home else here.startswith(url)
+            shown.append({"title": link["title"], "url": url, "current": current})
+    return shown
+
+
+def _alerts(alerts: list[dict[str, Any]], now: datetime) -> list[dict[str, str]]:
+    """Alerts whose time is now, the gravest first."""
+    order = [level.value for level in Alert.Level]
+    shown = []
+    for alert in alerts:
+        starts, ends = parse_datetime(alert["starts_at"]), parse_datetime(alert["ends_at"])
+        if starts and ends and starts <= now < ends:
+            shown.append(
+                {
+                    "level": alert["code"],
+                    "title": alert["title"],
+                    "html": linebreaks(escape(alert["text"])),
+                    "url": in_interface(alert["link"]),
+                    "url_text": alert["link_text"],
+                }
+            )
+    return sorted(shown, key=lambda alert: order.index(alert["level"]))
+
+
+def _languages(
+    language: str, homes: dict[str, str], versions: dict[str, str]
+) -> list[dict[str, Any]]:
+    current = content_language(language)
+    shown = []
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        if code not in homes and code != current:
+            continue
+        interface = LATIN if code == "sr" and language == LATIN else code
+        path = versions.get(code)
+        shown.append(
+            {
+                "code": interface,
+                "lang": tag(interface),
+                "name": LANGUAGE_NAMES[interface],
+                "url": in_interface(path or homes.get(code, f"/{code}/"), interface),
+                "current": code == current,
+                "available": path is not None or code == current,
+            }
+        )
+    return shown if len(shown) > 1 else []
+
+
+def _scripts(
+    language: str, request: HttpRequest, versions: dict[str, str]
+) -> list[dict[str, Any]]:
+    """The other script of this very address, with its filters."""
+    if content_language(language) != "sr":
+        return []
+    rest = request.get_full_path().removeprefix(f"/{language}/")
+    if rest == request.get_full_path():
+        rest = ""
+    return [
+        {
+            "lang": tag(code),
+            "name": SCRIPT_NAMES[code],
+            "url": f"/{code}/{rest}",
+            "current": code == language,
+        }
+        for code in ("sr", LATIN)
+    ]
+
+
+def _colours_url(identity: dict[str, Any]) -> str:
+    version = "".join(identity[name]["colour"].lstrip("#") for name in ("strong", "accent"))
+    try:
+        return f"{reverse('site_colours')}?v={version}"
+    except NoReverseMatch:
+        return ""
+
+
+def _search_url() -> str:
+    try:
+        return reverse("archive_search")
+    except NoReverseMatch:
+        return ""

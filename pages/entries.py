@@ -1,0 +1,194 @@
+"""How the foundation's pages and snippets are written into the public record."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from pages.models import (
+    Alert,
+    ContentPage,
+    Department,
+    HomePage,
+    Menu,
+    Person,
+    SectionPage,
+    SiteIdentity,
+    Topic,
+)
+from pages.record import entry as record
+from pages.record.entry import Entry
+
+#: Sizes of the picture on a card (width × height in CSS pixels, and twice that).
+CARD_FILTERS = ("fill-480x300", "fill-960x600")
+
+
+def register() -> None:
+    """Tell the record about this plugin's types."""
+    record.register(HomePage, home, type_name="home", label=_("Home"))
+    record.register(SectionPage, section, type_name="section", label=_("Section"))
+    record.register(ContentPage, content, type_name="content", label=_("Page"))
+    record.register(Department, department, type_name="department", label=_("Department"))
+    record.register(Person, person, type_name="person", label=_("Person"))
+    record.register(Menu, menu, type_name="menu", label=_("Menu"))
+    record.register(Alert, alert, type_name="alert", label=_("Alert banner"))
+    record.register(SiteIdentity, identity, type_name="identity", label=_("Identity of the site"))
+
+
+def picture(image: Any, alt: str, *, filters: Iterable[str] = CARD_FILTERS) -> dict[str, Any] | None:
+    """A picture in the sizes of a card; None where there is none or its file cannot be read."""
+    if image is None:
+        return None
+    try:
+        renditions = [image.get_rendition(spec) for spec in filters]
+    except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError):
+        return None
+    smallest = renditions[0]
+    return {
+        "src": smallest.url,
+        "srcset": ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions),
+        "width": smallest.width,
+        "height": smallest.height,
+        "alt": alt,
+    }
+
+
+def body_html(page: Any) -> str:
+    """The body's blocks as readers see them, without the page around them."""
+    return "".join(str(block.render({"page": page})) for block in page.body)
+
+
+def topic_labels(topics: Iterable[Topic], language: str) -> dict[str, str]:
+    """Labels by slug in `language`, for the record; without one there, the Serbian name."""
+    named: dict[str, str] = {}
+    for topic in topics:
+        own = {label.language: label.label for label in topic.labels.all()}
+        named[topic.slug] = own.get(language, topic.name)
+    return named
+
+
+def editorial(page: Any, **item: Any) -> dict[str, Any]:
+    """The fields of `Entry` that every written item has; `item` joins the whole item's JSON."""
+    alt = "" if page.lead_image_decorative else page.lead_image_alt
+    return {
+        "language": page.locale.language_code,
+        "title": page.title,
+        "summary": page.summary,
+        "card": {
+            "title": page.title,
+            "summary": page.summary,
+            "image": picture(page.lead_image, alt),
+        },
+        "item": {
+            "title": page.title,
+            "summary": page.summary,
+            "body_html": body_html(page),
+            **item,
+        },
+    }
+
+
+def home(page: HomePage) -> Entry:
+    """The first page of a language."""
+    return section_entry(page, "home")
+
+
+def section(page: SectionPage) -> Entry:
+    """A section."""
+    return section_entry(page, "section")
+
+
+def content(page: ContentPage) -> Entry:
+    """A standing page."""
+    return Entry(type="content", date=_published(page), **editorial(page))
+
+
+def department(snippet: Department) -> Entry:
+    """A department."""
+    return _snippet(
+        snippet,
+        "department",
+        snippet.name,
+        description=snippet.description,
+        phone=snippet.phone,
+        email=snippet.email,
+    )
+
+
+def person(snippet: Person) -> Entry:
+    """Somebody who holds an office."""
+    return _snippet(snippet, "person", snippet.name, role=snippet.role)
+
+
+def menu(snippet: Menu) -> Entry:
+    """A menu: titles, and the ids or addresses they lead to."""
+    links = [
+        {"title": entry.title, "page": entry.page_id, "url": entry.url}
+        for entry in snippet.entries.all()
+    ]
+    return _snippet(snippet, "menu", str(snippet), place_key=snippet.place, links=links)
+
+
+def alert(snippet: Alert) -> Entry:
+    """An alert banner, with the moments (UTC, ISO 8601) between which it shows."""
+    return _snippet(
+        snippet,
+        "alert",
+        snippet.title,
+        code=snippet.level,
+        text=snippet.text,
+        link=snippet.link,
+        link_text=snippet.link_text,
+        starts_at=snippet.starts_at.isoformat(),
+        ends_at=snippet.ends_at.isoformat(),
+    )
+
+
+def identity(snippet: SiteIdentity) -> Entry:
+    """The site's arms, name, colours and contacts."""
+    return _snippet(
+        snippet,
+        "identity",
+        snippet.name,
+        name=snippet.name,
+        office=snippet.office,
+        motto=snippet.motto,
+        arms=picture(snippet.arms, snippet.arms_alt, filters=("max-120x120", "max-240x240")),
+        strong={"colour": snippet.strong_colour},
+        accent={"colour": snippet.accent_colour},
+        address=snippet.address,
+        phone=snippet.phone,
+        email=snippet.email,
+        hours=snippet.hours,
+    )
+
+
+def section_entry(page: Any, type_name: str) -> Entry:
+    """A page that introduces what lies below it: a home, a section, a listing."""
+    words = {"title": page.title, "summary": page.summary}
+    return Entry(
+        type=type_name,
+        language=page.locale.language_code,
+        title=page.title,
+        summary=page.summary,
+        date=_published(page),
+        card={**words, "image": None},
+        item={**words, "body_html": body_html(page) if hasattr(page, "body") else ""},
+    )
+
+
+def _snippet(snippet: Any, type_name: str, title: str, **item: Any) -> Entry:
+    return Entry(
+        type=type_name,
+        language=snippet.locale.language_code,
+        title=title,
+        date=_published(snippet),
+        item={"title": title, **item},
+    )
+
+
+def _published(instance: Any) -> Any:
+    return instance.first_published_at or timezone.now()

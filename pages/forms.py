@@ -1,0 +1,18 @@
+"""The editor's form of every page type."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class OfficePageForm(WagtailAdminPageForm):
+    """Leaves the address to the server when the editor leaves it empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "The end of the page's address. Leave empty to have it made from the title."
+            )

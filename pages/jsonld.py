@@ -1,0 +1,65 @@
+"""schema.org descriptions of public pages (JSON-LD 1.1)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import translation
+
+from pages.addresses import tag
+from pages.chrome import Chrome
+from pages.record.models import PublicItem
+
+Absolute = Callable[[str], str]
+#: Type of a public item → schema.org type; anything else is a WebPage.
+TYPES = {"news": "NewsArticle", "home": "WebSite", "news_index": "CollectionPage"}
+
+
+def graph(
+    row: PublicItem, shown: dict[str, Any], chrome: Chrome, canonical: str, absolute: Absolute
+) -> dict[str, Any]:
+    """The page and its publisher; `shown` is the item in the reader's script."""
+    publisher = organization(chrome, absolute)
+    page: dict[str, Any] = {
+        "@type": TYPES.get(row.type, "WebPage"),
+        "@id": canonical,
+        "url": canonical,
+        "name": shown["title"],
+        "description": shown.get("summary", ""),
+        "inLanguage": tag(translation.get_language()),
+        "publisher": publisher,
+    }
+    if row.type == "news":
+        page |= _article(row, shown, absolute)
+    return {"@context": "https://schema.org", **page}
+
+
+def organization(chrome: Chrome, absolute: Absolute) -> dict[str, Any]:
+    """The city as a GovernmentOrganization."""
+    identity = chrome.identity
+    described: dict[str, Any] = {
+        "@type": "GovernmentOrganization",
+        "name": identity.get("name", ""),
+        "url": absolute(chrome.home_url),
+    }
+    if identity.get("arms"):
+        described["logo"] = absolute(identity["arms"]["src"])
+    for ours, theirs in (("phone", "telephone"), ("email", "email"), ("address", "address")):
+        if identity.get(ours):
+            described[theirs] = identity[ours]
+    return described
+
+
+def _article(row: PublicItem, shown: dict[str, Any], absolute: Absolute) -> dict[str, Any]:
+    article: dict[str, Any] = {
+        "headline": shown["title"],
+        "datePublished": row.date.isoformat(),
+        "dateModified": max(row.updated_at, row.date).isoformat(),
+        "keywords": [topic["label"] for topic in shown.get("topics", [])],
+    }
+    if shown.get("image"):
+        article["image"] = absolute(shown["image"]["src"])
+    if shown.get("place"):
+        article["contentLocation"] = {"@type": "Place", "name": shown["place"]}
+    if shown.get("corrections"):
+        article["correction"] = [correction["note"] for correction in shown["corrections"]]
+    return article

@@ -1,0 +1,51 @@
+"""Pictures with credit and rights, and documents.
+
+An installation chooses them with `WAGTAILIMAGES_IMAGE_MODEL = "pages_media.PressImage"` and
+`WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"`; the plugins also work with Wagtail's own.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class PressImage(AbstractImage):
+    """A picture as the press uses it: who made it and what it may be used for."""
+
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    rights = models.CharField(_("rights"), max_length=200, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "rights")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class PressRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(
+        PressImage, related_name="renditions", on_delete=models.CASCADE, verbose_name=_("picture")
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="one_rendition_per_picture_and_size",
+            )
+        ]
+        verbose_name = _("picture in one size")
+        verbose_name_plural = _("pictures in one size")
+
+
+class PressDocument(AbstractDocument):
+    """A document the office gives out."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

@@ -1,0 +1,109 @@
+"""What every public request passes: broken addresses out, the record's routing, the script."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from wagtail.models import Site
+from wagtail.views import serve
+
+from pages.addresses import LATIN, content_language, in_content_tree
+from pages.record.models import PublicItem
+from pages.scripts import html_to_cyrillic, html_to_latin
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RefuseBrokenAddresses:
+    """Answers addresses that no page can have, before a database sees them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Raises `BadRequest` for NUL bytes in the path or the query."""
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
+
+
+class RouteByPublicRecord:
+    """Finds the page of an address in the public record: one query however deep the tree.
+
+    What is not on record is left to Wagtail's own routing, where the page checks for itself
+    whether it is public; that is how a page closed to the public reaches its password form.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        """Prepare the route before Wagtail looks for it."""
+        if view is not serve:
+            return
+        site = Site.find_for_request(request)
+        path = in_content_tree(request.path_info)
+        parts = [part for part in path.split("/") if part]
+        addresses = ["/" + "".join(f"{part}/" for part in parts[:end]) for end in range(len(parts) + 1)]
+        found = (
+            PublicItem.objects.filter(path__in=addresses, site_id=site.pk if site else None)
+            .in_language(content_language(translation.get_language()))
+            .defer("card")
+        )
+        item = max(found, key=lambda row: len(row.path), default=None)
+        if item is None:
+            return
+        model = apps.get_model(item.model)
+        page = model.objects.filter(pk=item.object_id).first()
+        if page is None:
+            return
+        rest = parts[len([part for part in item.path.split("/") if part]) :]
+        if rest and not getattr(page, "has_own_addresses", False):
+            return
+        request.public_item = item
+        try:
+            request._wagtail_route_for_request = page.route(request, rest)
+        except Http404:
+            request._wagtail_route_for_request = None
+
+
+class TwoScripts:
+    """Gives a Serbian page in the script of its address (design §5.2).
+
+    Under /sr-latn/ the whole Cyrillic page is rendered in Latin; under /sr/ a page whose item was
+    written in Latin is rendered in Cyrillic. Other languages pass untouched.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Convert HTML on its way out."""
+        response = self.get_response(request)
+        language = translation.get_language_from_path(request.path_info)
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        if response.streaming or not is_html or not response.content:
+            return response
+        if language == LATIN:
+            convert = html_to_latin
+        elif language == "sr" and self._is_written_in_latin(request):
+            convert = html_to_cyrillic
+        else:
+            return response
+        response.content = convert(response.content.decode(response.charset))
+        if response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+        return response
+
+    def _is_written_in_latin(self, request: HttpRequest) -> bool:
+        page = getattr(request, "public_page", None)
+        return page is not None and bool(page.is_written_in_latin)

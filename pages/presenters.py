@@ -1,0 +1,60 @@
+"""What the foundation's pages show beside their own words, read from the public record."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from pages import cards, presenting
+from pages.addresses import content_language
+from pages.models import ContentPage, HomePage, SectionPage
+from pages.record.models import PublicItem
+
+#: Types that are news to a reader of the home page. Plugins add theirs.
+NEWSWORTHY: list[str] = []
+HOME_CARDS = 10
+
+
+def register() -> None:
+    """Register the presenters of this plugin."""
+    presenting.register(HomePage, home)
+    presenting.register(SectionPage, section)
+    presenting.register(ContentPage, standing)
+
+
+def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """The newest items anywhere below the home, and its sections."""
+    rows = (
+        PublicItem.objects.below(page.path)
+        .of_type(*NEWSWORTHY)
+        .newest_first()
+        .defer("item")[:HOME_CARDS]
+    )
+    newest = [cards.card(row) for row in rows]
+    return {
+        "lead_card": newest[0] if newest else None,
+        "cards": newest[1:],
+        "sections": _children(page),
+    }
+
+
+def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:
+    """What lies directly below."""
+    return {"children": _children(page)}
+
+
+def standing(page: ContentPage, request: HttpRequest) -> dict[str, Any]:
+    """When the text last changed."""
+    moment = page.last_published_at
+    return {"updated_text": cards.date_in_words(moment) if moment else ""}
+
+
+def _children(page: Page) -> list[dict[str, Any]]:
+    language = content_language(page.locale.language_code)
+    rows = (
+        PublicItem.objects.children_of(page.path, Page.steplen)
+        .in_language(language)
+        .defer("item")
+        .order_by("tree_path")
+    )
+    return [cards.card(row) for row in rows]

@@ -1,0 +1,162 @@
+"""The record's tables."""
+
+import json
+from datetime import datetime
+from typing import Any, Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicItemQuerySet(models.QuerySet["PublicItem"]):
+    """Public items, in the words of listings."""
+
+    def of_type(self, *types: str) -> Self:
+        """Items of these types ("news", "content", …)."""
+        return self.filter(type__in=types)
+
+    def in_language(self, language: str) -> Self:
+        """Items of one content language (code of the locale)."""
+        return self.filter(language=language)
+
+    def below(self, tree_path: str) -> Self:
+        """Items whose pages lie below the page at `tree_path` (treebeard's path)."""
+        return self.filter(tree_path__startswith=tree_path).exclude(tree_path=tree_path)
+
+    def children_of(self, tree_path: str, step: int) -> Self:
+        """Items directly below; `step` is treebeard's step length in characters."""
+        return self.below(tree_path).filter(tree_path__length=len(tree_path) + step)
+
+    def about(self, topic: str) -> Self:
+        """Items with a topic (slug)."""
+        return self.filter(topics__slug=topic)
+
+    def dated(self, start: datetime, end: datetime) -> Self:
+        """Items with `start` <= date < `end` (UTC instants)."""
+        return self.filter(date__gte=start, date__lt=end)
+
+    def newest_first(self) -> Self:
+        """By date, then by identity, so that pages of a list never overlap."""
+        return self.order_by("-date", "-pk")
+
+
+class PublicItem(models.Model):
+    """One thing the public may read, in one language, as it is read now."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.CharField(max_length=255)
+    type = models.CharField(_("type"), max_length=40, db_index=True)
+    model = models.CharField(_("model"), max_length=100)
+    language = models.CharField(_("language"), max_length=10)
+    translation_key = models.UUIDField(_("translation key"), db_index=True)
+    external_id = models.CharField(_("external id"), max_length=100, db_index=True)
+    site_id = models.BigIntegerField(_("site"), null=True)
+    path = models.CharField(_("address"), max_length=1000, blank=True, db_index=True)
+    tree_path = models.CharField(_("place in the tree"), max_length=255, blank=True, db_index=True)
+    title = models.CharField(_("title"), max_length=255)
+    summary = models.TextField(_("summary"), blank=True)
+    date = models.DateTimeField(_("date"), db_index=True)
+    first_published_at = models.DateTimeField(_("first published"))
+    updated_at = models.DateTimeField(_("last changed"))
+    approval_id = models.BigIntegerField(_("approval"), null=True)
+    card = models.BinaryField(_("card (JSON)"))
+    item = models.BinaryField(_("item (JSON)"))
+    etag = models.CharField(_("etag"), max_length=64)
+    renderer = models.PositiveSmallIntegerField(_("renderer version"))
+
+    objects = PublicItemQuerySet.as_manager()
+    #: Topics to be written with the row: label by slug, in the item's language.
+    topic_labels: dict[str, str]
+
+    class Meta:
+        verbose_name = _("public item")
+        verbose_name_plural = _("public items")
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="one_row_per_object")
+        ]
+        indexes = [
+            models.Index(fields=["type", "language", "-date"], name="newest_of_type"),
+            models.Index(fields=["language", "path"], name="by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.language} «{self.title}»"
+
+    def read_card(self) -> dict[str, Any]:
+        """The card: by interface language ("sr", "sr-latn", "en" …) what lists show."""
+        card: dict[str, Any] = json.loads(bytes(self.card))
+        return card
+
+    def read_item(self) -> dict[str, Any]:
+        """The whole item: by interface language what a reader of the item gets."""
+        item: dict[str, Any] = json.loads(bytes(self.item))
+        return item
+
+
+class PublicItemTopic(models.Model):
+    """A topic of a public item, for filters and counts."""
+
+    item = models.ForeignKey(PublicItem, on_delete=models.CASCADE, related_name="topics")
+    slug = models.CharField(max_length=100)
+    label = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "slug"], name="one_row_per_item_and_topic")
+        ]
+        indexes = [models.Index(fields=["slug", "item"], name="items_of_topic")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Change(models.Model):
+    """One line of the ordered log; its primary key is the sequence number."""
+
+    class Kind(models.TextChoices):
+        """What happened to the item."""
+
+        PUBLISHED = "published", _("became public")
+        CHANGED = "changed", _("changed")
+        REMOVED = "removed", _("went away")
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    type = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    external_id = models.CharField(max_length=100)
+    path = models.CharField(max_length=1000, blank=True)
+    approval_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.kind} {self.type} {self.external_id}"
+
+
+class CollectionVersion(models.Model):
+    """A number that grows with every change of the record: one row."""
+
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("version of the collection")
+        verbose_name_plural = _("version of the collection")
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class PathLength(models.Transform):
+    """`tree_path__length`: how deep an item lies, by the length of its path."""
+
+    lookup_name = "length"
+    function = "LENGTH"
+    output_field = models.IntegerField()
+
+
+models.CharField.register_lookup(PathLength)

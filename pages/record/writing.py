@@ -1,0 +1,142 @@
+"""Writing the record: always inside the transaction that makes something public or takes it away."""
+
+import uuid
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone, translation
+from wagtail.models import AbstractPage, DraftStateMixin, PageViewRestriction, TranslatableMixin
+
+from pages import publicness
+from pages.record import entry as entries
+from pages.record.models import Change, CollectionVersion, PublicItem, PublicItemTopic
+
+
+def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicItem | None:
+    """Write or refresh the row of a public object; None for types or places that stay out.
+
+    `approval_id` is the approval it has just been written under, by the same transaction; None
+    asks for it, and removes the row of an object that turns out to have none.
+    """
+    specific = instance.specific if isinstance(instance, AbstractPage) else instance
+    writer = entries.writer_of(type(specific))
+    if writer is None:
+        return None
+    approval_id = approval_id or publicness.approval_of(specific)
+    if approval_id is None or is_restricted(specific):
+        leave(specific)
+        return None
+    with transaction.atomic():
+        language = specific.locale.language_code
+        with translation.override(language):
+            row = _row(specific, writer(specific))
+        before = PublicItem.objects.filter(**_key(specific)).first()
+        if before is not None:
+            row.pk = before.pk
+            row.first_published_at = before.first_published_at
+        row.approval_id = approval_id
+        if before is not None and _same(before, row):
+            return before
+        row.save()
+        _write_topics(row)
+        _log(row, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
+    return row
+
+
+def leave(instance: models.Model) -> None:
+    """Remove the row of an object that is no longer public. Does nothing if there is none."""
+    with transaction.atomic():
+        row = PublicItem.objects.filter(**_key(instance)).first()
+        if row is not None:
+            row.delete()
+            _log(row, Change.Kind.REMOVED)
+
+
+def is_restricted(instance: models.Model) -> bool:
+    """Whether a page, or one above it, is closed to the public by a view restriction."""
+    if not isinstance(instance, AbstractPage):
+        return False
+    closed = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return any(instance.path.startswith(path) for path in closed)
+
+
+def _key(instance: models.Model) -> dict[str, Any]:
+    if isinstance(instance, AbstractPage):
+        return {"content_type": instance.get_base_content_type(), "object_id": str(instance.pk)}
+    return {
+        "content_type": ContentType.objects.get_for_model(instance),
+        "object_id": str(instance.pk),
+    }
+
+
+def _row(specific: Any, entry: entries.Entry) -> PublicItem:
+    card = entries.stored(entries.in_scripts(entry, entry.card))
+    item = entries.stored(entries.in_scripts(entry, entry.item))
+    path, site_id = _address(specific)
+    now = timezone.now()
+    row = PublicItem(
+        **_key(specific),
+        type=entry.type,
+        model=specific._meta.label_lower,
+        language=entry.language,
+        translation_key=_translation_key(specific),
+        external_id=entry.external_id or str(_translation_key(specific)),
+        site_id=site_id,
+        path=path,
+        tree_path=getattr(specific, "path", ""),
+        title=entry.title[:255],
+        summary=entry.summary,
+        date=entry.date,
+        first_published_at=specific.first_published_at or now,
+        updated_at=specific.last_published_at or now,
+        card=card,
+        item=item,
+        etag=entries.etag(card, item, path.encode(), entry.date.isoformat().encode()),
+        renderer=entries.RENDERER,
+    )
+    row.topic_labels = dict(entry.topics)
+    return row
+
+
+def _translation_key(specific: Any) -> uuid.UUID:
+    assert isinstance(specific, TranslatableMixin)  # noqa: S101 - every gated type is one
+    key: uuid.UUID = specific.translation_key
+    return key
+
+
+def _address(specific: Any) -> tuple[str, int | None]:
+    """Path of the page's address with its language prefix, and the id of its site."""
+    parts = specific.get_url_parts() if isinstance(specific, AbstractPage) else None
+    if not parts:
+        return "", getattr(specific, "site_id", None)
+    return parts[2] or "", parts[0]
+
+
+def _same(before: PublicItem, after: PublicItem) -> bool:
+    return all(
+        getattr(before, name) == getattr(after, name)
+        for name in ("etag", "tree_path", "approval_id", "renderer", "updated_at", "type")
+    )
+
+
+def _write_topics(row: PublicItem) -> None:
+    PublicItemTopic.objects.filter(item=row).delete()
+    PublicItemTopic.objects.bulk_create(
+        PublicItemTopic(item=row, slug=slug, label=label)
+        for slug, label in row.topic_labels.items()
+    )
+
+
+def _log(row: PublicItem, kind: Change.Kind) -> None:
+    Change.objects.create(
+        kind=kind,
+        type=row.type,
+        language=row.language,
+        external_id=row.external_id,
+        path=row.path,
+        approval_id=row.approval_id,
+    )
+    if not CollectionVersion.objects.filter(pk=1).update(version=F("version") + 1):
+        CollectionVersion.objects.get_or_create(pk=1, defaults={"version": 1})

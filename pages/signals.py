@@ -1,0 +1,11 @@
+"""What the gate tells the rest of the suite: something became public, or went away.
+
+Both are sent inside the transaction that writes the row, with `instance` (a specific page or a
+snippet, or a base page where Wagtail saved one). `went_public` also carries `approval` and is sent
+again whenever a public row is written whole; listeners must be idempotent.
+"""
+
+from django.dispatch import Signal
+
+went_public = Signal()
+went_away = Signal()

@@ -1,0 +1,158 @@
+"""Public answers that are no page: the language redirect, sitemap, colours, health."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
+from wagtail.models import Revision, Site
+
+from pages.addresses import LATIN, in_interface, interface_languages, tag
+from pages.record.models import PublicItem
+
+#: Readers of the neighbours' languages, where the office has only Serbian, read it in Latin.
+NEIGHBOURS = {"bs", "hr", "sh", "cnr", "me", "sr-latn"}
+#: How late a scheduled publication may be before the service counts as not ready (seconds).
+OVERDUE = 300
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Send the reader of `/` to the first language of his browser that the office has."""
+    response = HttpResponseRedirect(f"/{preferred_language(request)}/")
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """An interface language by Accept-Language (RFC 9110, 12.5.4), else the office's first."""
+    offered = dict(settings.LANGUAGES)
+    for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        base = wanted.split("-")[0]
+        if base in NEIGHBOURS and base not in offered and LATIN in offered:
+            return LATIN
+        for code in (wanted, "-".join(wanted.split("-")[:2]), base):
+            if code in offered:
+                return code
+    return settings.LANGUAGE_CODE
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page in every language and script, with its alternates (sitemaps.org 0.9)."""
+    site = Site.find_for_request(request)
+    rows = list(
+        PublicItem.objects.exclude(path="")
+        .filter(site_id=site.pk if site else None)
+        .only("path", "language", "translation_key", "updated_at")
+        .order_by("tree_path")[:25_000]
+    )
+    versions: dict[object, list[PublicItem]] = {}
+    for row in rows:
+        versions.setdefault(row.translation_key, []).append(row)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for row in rows:
+        alternates = list(_alternates(versions[row.translation_key], request))
+        for code in interface_languages(row.language):
+            lines.append(
+                f"<url><loc>{_address(request, row.path, code)}</loc>"
+                f"<lastmod>{row.updated_at.isoformat(timespec='seconds')}</lastmod>"
+                f"{''.join(alternates)}</url>"
+            )
+    lines.append("</urlset>")
+    return HttpResponse("\n".join(lines), content_type="application/xml; charset=utf-8")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read: everything public."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a hole (RFC 9116)."""
+    row = PublicItem.objects.of_type("identity").first()
+    identity = next(iter(row.read_item().values())) if row else {}
+    expires = timezone.now().replace(microsecond=0) + timedelta(days=180)
+    lines = [
+        f"Contact: mailto:{identity.get('email') or settings.DEFAULT_FROM_EMAIL}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        f"Preferred-Languages: {', '.join(code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES)}",
+        f"Canonical: {request.build_absolute_uri('/.well-known/security.txt')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def colours(request: HttpRequest) -> HttpResponse:
+    """The city's two colours as a stylesheet (the content security policy allows no inline one)."""
+    site = Site.find_for_request(request)
+    row = (
+        PublicItem.objects.of_type("identity").filter(site_id=site.pk if site else None).first()
+    )
+    css = ""
+    if row is not None:
+        identity = next(iter(row.read_item().values()))
+        css = (
+            f":root{{--strong:{identity['strong']['colour']};"
+            f"--accent:{identity['accent']['colour']};}}\n"
+        )
+    response = HttpResponse(css, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process is alive."""
+    return JsonResponse({"alive": True})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers and no approved publication is overdue; 503 otherwise."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        limit = timezone.now() - timedelta(seconds=OVERDUE)
+        overdue = Revision.objects.filter(approved_go_live_at__lt=limit).count()
+    except Exception:  # noqa: BLE001 - whatever the driver raises, the answer is the same
+        return JsonResponse({"ready": False, "database": False}, status=503)
+    ready = overdue == 0
+    return JsonResponse(
+        {"ready": ready, "database": True, "overdue_publications": overdue},
+        status=200 if ready else 503,
+    )
+
+
+def _address(request: HttpRequest, path: str, language: str) -> str:
+    return escape(request.build_absolute_uri(in_interface(path, language)))
+
+
+def _alternates(rows: Iterable[PublicItem], request: HttpRequest) -> Iterable[str]:
+    for row in rows:
+        for code in interface_languages(row.language):
+            yield (
+                f'<xhtml:link rel="alternate" hreflang="{tag(code)}" '
+                f'href="{_address(request, row.path, code)}"/>'
+            )
+
+

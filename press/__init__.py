@@ -1,0 +1,1 @@
+"""News of the office; releases, notices and events follow."""

@@ -1,0 +1,21 @@
+"""The press plugin as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PressConfig(AppConfig):
+    """News and where it is listed."""
+
+    name = "press"
+    verbose_name = _("Press")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Join the tree, the public record and the home page."""
+        from pages.models.tree import admit
+        from press import entries, presenters
+
+        admit("press.NewsIndexPage")
+        entries.register()
+        presenters.register()

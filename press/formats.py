@@ -1,0 +1,148 @@
+"""Feeds of a listing: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, read from the public record."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import feedgenerator, translation
+from django.utils.http import http_date
+from django.utils.translation import gettext_lazy as _
+
+from pages.addresses import in_interface, tag
+from pages.record.models import PublicItem
+from press.listing import Listing
+
+if TYPE_CHECKING:
+    from press.models import NewsIndexPage
+
+FEED_ITEMS = 30
+#: Address below the listing: (media type, what readers call it).
+FEEDS: dict[str, tuple[str, Any]] = {
+    "feed.rss": ("application/rss+xml", _("RSS feed")),
+    "feed.atom": ("application/atom+xml", _("Atom feed")),
+    "feed.json": ("application/feed+json", _("JSON feed")),
+}
+
+
+def links(page: "NewsIndexPage", query: str = "") -> list[dict[str, str]]:
+    """Addresses of the feeds of a listing, with the same filters."""
+    base = in_interface(page.url or "")
+    return [
+        {
+            "format": name.split(".")[1].upper(),
+            "type": media_type,
+            "title": f"{page.title}: {label}",
+            "url": f"{base}{name}{query}",
+        }
+        for name, (media_type, label) in FEEDS.items()
+    ]
+
+
+def serve(page: "NewsIndexPage", request: HttpRequest, name: str) -> HttpResponse:
+    """The feed `name` (a key of `FEEDS`) of a listing; 400 with a sentence for a bad filter."""
+    listing = Listing(page.path, page.locale.language_code, "news", request.GET)
+    if not listing.is_valid:
+        sentences = [str(error) for errors in listing.form.errors.values() for error in errors]
+        return HttpResponse(
+            " ".join(sentences), status=400, content_type="text/plain; charset=utf-8"
+        )
+    rows = list(listing.found()[:FEED_ITEMS])
+    own = request.public_item if hasattr(request, "public_item") else None
+    heading = _localised(own, "title") or page.title
+    summary = _localised(own, "summary") or page.summary or heading
+    media_type, _label = FEEDS[name]
+    feed = {
+        "title": heading,
+        "description": summary,
+        "link": request.build_absolute_uri(in_interface(page.url or "")),
+        "feed_url": request.build_absolute_uri(),
+        "language": tag(translation.get_language()),
+    }
+    items = [_item(row, request) for row in rows]
+    write = _json if name == "feed.json" else _xml
+    response = HttpResponse(write(name, feed, items), content_type=f"{media_type}; charset=utf-8")
+    if rows:
+        response["Last-Modified"] = http_date(max(row.updated_at for row in rows).timestamp())
+    return response
+
+
+def _localised(row: PublicItem | None, key: str) -> str:
+    if row is None:
+        return ""
+    items = row.read_item()
+    shown = items.get(translation.get_language()) or next(iter(items.values()))
+    return str(shown.get(key, ""))
+
+
+def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
+    return {
+        # One item in two scripts is one item: the guid is that of the content, not of the address.
+        "id": f"urn:uuid:{row.translation_key}:{tag(translation.get_language())}",
+        "title": _localised(row, "title"),
+        "link": request.build_absolute_uri(in_interface(row.path)),
+        "summary": _localised(row, "summary"),
+        "html": _localised(row, "body_html"),
+        "published": row.date,
+        "updated": max(row.updated_at, row.date),
+        "topics": [topic["label"] for topic in _topics(row)],
+    }
+
+
+def _topics(row: PublicItem) -> list[dict[str, str]]:
+    items = row.read_item()
+    shown = items.get(translation.get_language()) or next(iter(items.values()))
+    topics: list[dict[str, str]] = shown.get("topics", [])
+    return topics
+
+
+def _xml(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
+    generator = feedgenerator.Atom1Feed if name == "feed.atom" else feedgenerator.Rss201rev2Feed
+    document = generator(
+        title=feed["title"],
+        link=feed["link"],
+        description=feed["description"],
+        language=feed["language"],
+        feed_url=feed["feed_url"],
+        feed_guid=feed["link"],
+    )
+    for item in items:
+        document.add_item(
+            title=item["title"],
+            link=item["link"],
+            description=item["summary"],
+            unique_id=item["id"],
+            unique_id_is_permalink=False,
+            pubdate=item["published"],
+            updateddate=item["updated"],
+            categories=item["topics"],
+        )
+    return document.writeString("utf-8")
+
+
+def _json(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
+    """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+    return json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed["title"],
+            "home_page_url": feed["link"],
+            "feed_url": feed["feed_url"],
+            "description": feed["description"],
+            "language": feed["language"],
+            "items": [
+                {
+                    "id": item["id"],
+                    "url": item["link"],
+                    "title": item["title"],
+                    "summary": item["summary"],
+                    "content_html": item["html"] or f"<p>{item['summary']}</p>",
+                    "date_published": item["published"].isoformat(),
+                    "date_modified": item["updated"].isoformat(),
+                    "tags": item["topics"],
+                    "language": feed["language"],
+                }
+                for item in items
+            ],
+        },
+        ensure_ascii=False,
+    )

@@ -1,0 +1,128 @@
+"""The news listing: one filter form behind the page and its feeds."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pages.record.models import PublicItem, PublicItemQuerySet, PublicItemTopic
+
+PER_PAGE = 20
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])\Z")
+
+
+class FilterForm(forms.Form):
+    """What a reader may ask of the listing. Unknown values are errors, said in words."""
+
+    topic = forms.SlugField(label=gettext_lazy("Topic"), required=False, max_length=100)
+    month = forms.CharField(label=gettext_lazy("Month"), required=False, max_length=7)
+    page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
+
+    def __init__(self, data: QueryDict, topics: Iterable[str]) -> None:
+        super().__init__(data)
+        self._topics = set(topics)
+
+    def clean_topic(self) -> str:
+        """Raises `ValidationError` for a topic no item has."""
+        topic: str = self.cleaned_data["topic"]
+        if topic and topic not in self._topics:
+            raise forms.ValidationError(_("There is no topic «%(topic)s».") % {"topic": topic})
+        return topic
+
+    def clean_month(self) -> str:
+        """Raises `ValidationError` unless the month is written as 2026-11."""
+        month: str = self.cleaned_data["month"]
+        if month and not _MONTH.match(month):
+            raise forms.ValidationError(
+                _("«%(month)s» is no month. Write it as year and month: 2026-11.")
+                % {"month": month}
+            )
+        return month
+
+
+@dataclass(frozen=True)
+class TopicCount:
+    """A topic and how many items of the listing have it."""
+
+    slug: str
+    label: str
+    count: int
+
+
+class Listing:
+    """The public items of one type below one page, as a reader filtered them."""
+
+    def __init__(self, tree_path: str, language: str, item_type: str, data: QueryDict) -> None:
+        self.items: PublicItemQuerySet = (
+            PublicItem.objects.of_type(item_type).in_language(language).below(tree_path)
+        )
+        self.topics = self._count_topics()
+        self.form = FilterForm(data, (topic.slug for topic in self.topics))
+        self.is_valid = self.form.is_valid()
+        chosen = self.form.cleaned_data
+        self.topic: str = chosen.get("topic") or ""
+        self.month: str = chosen.get("month") or ""
+        self.page_number: int = chosen.get("page") or 1
+
+    def found(self) -> PublicItemQuerySet:
+        """The items that match, newest first; none for a filter with errors."""
+        if not self.is_valid:
+            return self.items.none()
+        found = self.items
+        if self.topic:
+            found = found.about(self.topic)
+        if self.month:
+            found = found.dated(*month_bounds(self.month))
+        return found.newest_first()
+
+    def paginator(self) -> Paginator[PublicItem]:
+        """The found items in pages of `PER_PAGE`."""
+        return Paginator(self.found().defer("item"), PER_PAGE)
+
+    def months(self) -> list[tuple[int, list[tuple[int, int]]]]:
+        """Years, newest first, each with its (month, count), newest first."""
+        zone = ZoneInfo(timezone.get_default_timezone_name())
+        counted: Any = (
+            self.items.annotate(month=TruncMonth("date", tzinfo=zone))
+            .values_list("month")
+            .annotate(count=Count("pk"))
+            .order_by("-month")
+        )
+        years: dict[int, list[tuple[int, int]]] = {}
+        for month, count in counted:
+            years.setdefault(month.year, []).append((month.month, count))
+        return list(years.items())
+
+    def _count_topics(self) -> list[TopicCount]:
+        counted: Any = (
+            PublicItemTopic.objects.filter(item__in=self.items)
+            .values_list("slug", "label")
+            .annotate(count=Count("pk"))
+            .order_by("label")
+        )
+        return [TopicCount(*row) for row in counted]
+
+
+def month_bounds(month: str) -> tuple[datetime, datetime]:
+    """First instant of a month ("2026-11") in the office's zone, and of the next month."""
+    year, number = (int(part) for part in month.split("-"))
+    following = (year + 1, 1) if number == 12 else (year, number + 1)
+    zone = timezone.get_default_timezone()
+    return datetime(year, number, 1, tzinfo=zone), datetime(*following, 1, tzinfo=zone)
+
+
+def month_name(year: int, month: int) -> str:
+    """A month in words: новембар 2026."""
+    return f"{MONTHS[month]} {year}"

@@ -1,0 +1,149 @@
+"""News items and the listing they stand in."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.url_routing import RouteResult
+
+from pages.models import Department, EditorialPage, Person, Topic
+from pages.models.base import OfficePage, content_languages
+from press import formats
+
+
+class NewsIndexPage(OfficePage, Page):
+    """The listing of news in one language, with its feeds."""
+
+    #: The routing hands addresses below this page to `route`.
+    has_own_addresses = True
+
+    summary = models.CharField(_("summary"), max_length=160, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [OfficePage.title_panel, FieldPanel("summary")]
+    promote_panels = OfficePage.promote_panels
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
+    subpage_types: ClassVar[list[str]] = ["press.NewsPage"]
+
+    class Meta:
+        verbose_name = _("news listing")
+        verbose_name_plural = _("news listings")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's, and `feed.rss`, `.atom`, `.json` below the listing."""
+        if len(path_components) == 1 and path_components[0] in formats.FEEDS:
+            if not self.live:
+                raise Http404
+            return RouteResult(self, kwargs={"feed": path_components[0]})
+        result: RouteResult = super().route(request, path_components)
+        return result
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The listing, or the feed named in the address."""
+        if feed := kwargs.pop("feed", None):
+            return formats.serve(self, request, feed)
+        return super().serve(request, *args, **kwargs)
+
+
+class NewsPageTopic(ItemBase):
+    """A news item is about a topic."""
+
+    tag = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="press_news")
+    content_object = ParentalKey(
+        "press.NewsPage", on_delete=models.CASCADE, related_name="topic_items"
+    )
+
+    class Meta:
+        verbose_name = _("topic of a news item")
+        verbose_name_plural = _("topics of news items")
+
+
+class NewsPage(EditorialPage, Page):
+    """A news item."""
+
+    date = models.DateTimeField(_("date and time"), default=timezone.now)
+    topics = ClusterTaggableManager(
+        through=NewsPageTopic, blank=True, verbose_name=_("topics"), help_text=""
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    source_language = models.CharField(
+        _("source language"),
+        max_length=10,
+        blank=True,
+        help_text=_("The language the item was first written in, if not this one."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        OfficePage.title_panel,
+        *EditorialPage.lead_panels,
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("date"), FieldPanel("place"), FieldPanel("topics")], _("When, where, what")
+        ),
+        InlinePanel("departments", label=_("Department")),
+        InlinePanel("people", label=_("Person")),
+        InlinePanel("corrections", label=_("Correction")),
+        FieldPanel("source_language"),
+    ]
+    promote_panels = OfficePage.promote_panels
+    parent_page_types: ClassVar[list[str]] = ["press.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    @property
+    def source_language_name(self) -> str:
+        """What readers call the source language; empty if the item was written in this one."""
+        return dict(content_languages()).get(self.source_language, "")
+
+
+class NewsPageDepartment(Orderable):
+    """A department that a news item is about or comes from."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="departments")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("department")
+    )
+
+    panels: ClassVar[list[Any]] = [FieldPanel("department")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("department of a news item")
+        verbose_name_plural = _("departments of news items")
+
+
+class NewsPagePerson(Orderable):
+    """A person a news item is about."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="people")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
+    )
+
+    panels: ClassVar[list[Any]] = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("person of a news item")
+        verbose_name_plural = _("people of news items")
+
+
+class NewsPageCorrection(Orderable):
+    """A dated correction, shown with the item."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="corrections")
+    date = models.DateField(_("date"))
+    note = models.TextField(_("what was corrected"), max_length=600)
+
+    panels: ClassVar[list[Any]] = [FieldPanel("date"), FieldPanel("note")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")

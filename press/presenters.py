@@ -1,0 +1,179 @@
+"""What news pages show beside their own words, read from the public record."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404, HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pages import cards, presenters, presenting
+from pages.addresses import in_interface
+from pages.record.models import PublicItem
+from press import formats
+from press.listing import Listing, month_name
+from press.models import NewsIndexPage, NewsPage
+
+RELATED = 3
+
+
+def register() -> None:
+    """Register the presenters, and news as something new for the home page."""
+    presenting.register(NewsIndexPage, news_index)
+    presenting.register(NewsPage, news)
+    if "news" not in presenters.NEWSWORTHY:
+        presenters.NEWSWORTHY.append("news")
+
+
+def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """The found items, the counts, and the addresses of everything a reader may do next.
+
+    Raises `Http404` for a page number that does not exist.
+    """
+    listing = Listing(page.path, page.locale.language_code, "news", request.GET)
+    paginator = listing.paginator()
+    if "page" in listing.form.errors:
+        raise Http404
+    try:
+        shown = paginator.page(listing.page_number)
+    except EmptyPage as error:
+        raise Http404 from error
+    address = _Address(in_interface(page.url or ""), listing.topic, listing.month)
+    return {
+        "listing": listing,
+        "form": listing.form,
+        "cards": [cards.card(row) for row in shown.object_list],
+        "total": paginator.count,
+        "topics": _topics(listing, address),
+        "months": _months(listing, address),
+        "chips": _chips(listing, address),
+        "pagination": _pagination(paginator, shown, address),
+        "feeds": formats.links(page, address.query()),
+        "is_filtered": bool(listing.topic or listing.month or listing.page_number > 1),
+    }
+
+
+def news(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
+    """The item as it stands in the record, and what else is about its topics."""
+    row: PublicItem | None = getattr(request, "public_item", None)
+    if row is None:
+        return {"item": {}, "related_cards": []}
+    language = translation.get_language()
+    items = row.read_item()
+    item = items.get(language) or next(iter(items.values()))
+    index = in_interface(row.path.rsplit("/", 2)[0] + "/", language)
+    slugs = [topic["slug"] for topic in item["topics"]]
+    related = (
+        PublicItem.objects.of_type("news")
+        .in_language(row.language)
+        .filter(topics__slug__in=slugs)
+        .exclude(pk=row.pk)
+        .distinct()
+        .newest_first()
+        .defer("item")[:RELATED]
+        if slugs
+        else []
+    )
+    return {
+        "item": {
+            **item,
+            "date": row.date.isoformat(),
+            "date_text": cards.date_in_words(row.date),
+            "updated_text": _updated(row),
+            "topics": [
+                {**topic, "url": f"{index}?{urlencode({'topic': topic['slug']})}"}
+                for topic in item["topics"]
+            ],
+        },
+        "related_cards": [cards.card(other) for other in related],
+    }
+
+
+def _updated(row: PublicItem) -> str:
+    """The day the item was last changed, if that was after the day it first went public."""
+    changed = row.updated_at.date() > row.first_published_at.date()
+    return cards.date_in_words(row.updated_at) if changed else ""
+
+
+class _Address:
+    """Addresses of the listing with one filter changed."""
+
+    def __init__(self, path: str, topic: str, month: str) -> None:
+        self.path = path
+        self.chosen = {"topic": topic, "month": month}
+
+    def query(self, **changes: str | int) -> str:
+        """The query string, with its question mark; empty without filters."""
+        values = {**self.chosen, **changes}
+        chosen = {name: value for name, value in values.items() if value}
+        return f"?{urlencode(chosen)}" if chosen else ""
+
+    def __call__(self, **changes: str | int) -> str:
+        return self.path + self.query(**changes)
+
+
+def _topics(listing: Listing, address: _Address) -> list[dict[str, Any]]:
+    return [
+        {
+            "slug": topic.slug,
+            "label": topic.label,
+            "count": topic.count,
+            "url": address(topic=topic.slug),
+            "current": topic.slug == listing.topic,
+        }
+        for topic in listing.topics
+    ]
+
+
+def _months(listing: Listing, address: _Address) -> list[dict[str, Any]]:
+    return [
+        {
+            "year": year,
+            "count": sum(count for _month, count in months),
+            "months": [
+                {
+                    "value": f"{year}-{month:02}",
+                    "label": month_name(year, month),
+                    "count": count,
+                    "url": address(month=f"{year}-{month:02}"),
+                    "current": listing.month == f"{year}-{month:02}",
+                }
+                for month, count in months
+            ],
+        }
+        for year, months in listing.months()
+    ]
+
+
+def _chips(listing: Listing, address: _Address) -> list[dict[str, str]]:
+    chips = []
+    for topic in listing.topics:
+        if topic.slug == listing.topic:
+            chips.append({"label": topic.label, "remove_url": address(topic="")})
+    if listing.month:
+        year, month = (int(part) for part in listing.month.split("-"))
+        chips.append({"label": month_name(year, month), "remove_url": address(month="")})
+    return chips
+
+
+def _pagination(
+    paginator: Paginator[PublicItem], shown: Page[PublicItem], address: _Address
+) -> dict[str, Any]:
+    def link(number: int) -> str:
+        return address(page=number if number > 1 else 0)
+
+    return {
+        "number": shown.number,
+        "total_pages": paginator.num_pages,
+        "previous_url": link(shown.number - 1) if shown.has_previous() else "",
+        "next_url": link(shown.number + 1) if shown.has_next() else "",
+        "label": _("Page %(number)d of %(total)d")
+        % {"number": shown.number, "total": paginator.num_pages},
+        "items": [
+            {"number": number, "url": link(number), "current": number == shown.number}
+            if isinstance(number, int)
+            else None
+            for number in paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1)
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Bulletins, monographs, brochures and official documents (its page types come with later issues)."""

@@ -1,0 +1,1 @@
+"""The deployable project: settings, addresses, design and the demo."""

@@ -1,0 +1,1 @@
+"""The demo: an invented city with real work to look at."""

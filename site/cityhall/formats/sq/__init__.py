@@ -1,0 +1,1 @@
+"""Albanian as written in Kosovo."""

@@ -1,0 +1,31 @@
+"""The addresses of the city site (design §4)."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from pages import views
+
+handler400 = "pages.errors.bad_request"
+handler403 = "pages.errors.permission_denied"
+handler404 = "pages.errors.not_found"
+handler500 = "pages.errors.server_error"
+
+urlpatterns = [
+    path("", views.choose_language),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("colours.css", views.colours, name="site_colours"),
+    path("sitemap.xml", views.sitemap),
+    path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security_txt),
+    path("healthz", views.healthz),
+    path("readyz", views.readyz),
+]
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
