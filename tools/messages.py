@@ -36,17 +36,16 @@ SLAVIC = (
 ONE_OR_MORE = "nplurals=2; plural=(n != 1);"
 PLURALS = {language: ONE_OR_MORE if language in {"sq", "en"} else SLAVIC for language in LANGUAGES}
 
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    name + lazy: spec
-    for lazy in ("", "_lazy")
-    for name, spec in {
-        "_": None,
-        "gettext": None,
-        "ngettext": (1, 2),
-        "pgettext": ((1, "c"), 2),
-        "npgettext": ((1, "c"), 2, 3),
-    }.items()
-} | {"gettext_noop": None}
+Positions = tuple[int | tuple[int, str], ...] | None
+CALLS: dict[str, Positions] = {
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+KEYWORDS = {"_": None, "gettext_noop": None, **CALLS} | {
+    f"{name}_lazy": positions for name, positions in CALLS.items()
+}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^<>]*>")
 
@@ -125,7 +124,7 @@ def collect(package: Path) -> Catalog:
 
 def forms(message: Message) -> tuple[str, ...]:
     """The translations of a message: one, or one per plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def english(message: Message) -> str | tuple[str, ...]:
@@ -157,13 +156,11 @@ def written(path: Path, template: Catalog, language: str) -> Catalogue:
         if not message.id:
             continue
         known = old.get(english_key(message), message.context)
+        empty = ("",) * catalogue.num_plurals if message.pluralizable else ""
         fits = known is not None and known.pluralizable == message.pluralizable
-        string = known.string if fits else ("",) * catalogue.num_plurals
-        if not message.pluralizable and not isinstance(string, str):
-            string = ""
         catalogue.add(
             message.id,
-            string,
+            known.string if known and fits else empty,
             locations=message.locations,
             auto_comments=message.auto_comments,
             user_comments=known.user_comments if known else (),

@@ -1,9 +1,9 @@
 """The catalogues at work: what a reader sees in each language and script."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.utils import translation
 
@@ -13,10 +13,38 @@ PACKAGES = ("pages", "press", "site/cityhall")
 COUNTS = (0, 1, 2, 4, 5, 11, 12, 21, 22, 25, 101, 111)
 
 
-def serbian(root: Path, package: str) -> Catalog:
-    """The catalogue that people write."""
+class Entry(NamedTuple):
+    """One message as people wrote it: its id, its plural's, and its form or forms in Serbian."""
+
+    singular: str
+    plural: str | None
+    context: str | None
+    forms: tuple[str, ...]
+
+    def shown(self, language: str, count: int = 1) -> str:
+        """What a reader of a language sees."""
+        with translation.override(language):
+            if self.plural is None:
+                if self.context is None:
+                    return translation.gettext(self.singular)
+                return translation.pgettext(self.context, self.singular)
+            if self.context is None:
+                return translation.ngettext(self.singular, self.plural, count)
+            return translation.npgettext(self.context, self.singular, self.plural, count)
+
+
+def entries(root: Path, package: str, *, counted: bool) -> list[Entry]:
+    """The messages of a package, those with plural forms or the others."""
     with (root / package / "locale/sr/LC_MESSAGES/django.po").open(encoding="utf-8") as source:
-        return read_po(source)
+        catalogue = read_po(source)
+    found = []
+    for message in catalogue:
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        strings = (message.string,) if isinstance(message.string, str) else message.string or ()
+        if ids[0] and counted == (len(ids) == 2):
+            plural = ids[1] if counted else None
+            found.append(Entry(ids[0], plural, message.context, tuple(strings)))
+    return found
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -24,13 +52,8 @@ def serbian(root: Path, package: str) -> Catalog:
 def test_latin_languages_when_chosen_then_say_what_serbian_says_in_latin(
     root: Path, package: str, language: str
 ) -> None:
-    for message in serbian(root, package):
-        if not message.id or message.pluralizable:
-            continue
-        with translation.override("sr"):
-            cyrillic = _translate(message.id, message.context)
-        with translation.override(language):
-            assert _translate(message.id, message.context) == to_latin(cyrillic)
+    for entry in entries(root, package, counted=False):
+        assert entry.shown(language) == to_latin(entry.shown("sr"))
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -38,29 +61,19 @@ def test_latin_languages_when_chosen_then_say_what_serbian_says_in_latin(
 def test_counted_messages_when_shown_then_take_the_form_of_their_number(
     root: Path, package: str, language: str
 ) -> None:
-    for message in serbian(root, package):
-        if not (message.id and message.pluralizable):
-            continue
+    for entry in entries(root, package, counted=True):
         for count in COUNTS:
-            form = message.string[_slavic_form(count)]
-            with translation.override(language):
-                shown = (
-                    translation.npgettext(message.context, *message.id, count)
-                    if message.context
-                    else translation.ngettext(*message.id, count)
-                )
-            assert shown == (form if language == "sr" else to_latin(form))
+            form = entry.forms[_slavic_form(count)]
+            wanted = form if language == "sr" else to_latin(form)
+            assert entry.shown(language, count) == wanted
 
 
-def test_english_when_the_office_writes_serbian_first_then_stays_english(root: Path) -> None:
-    with translation.override("en"):
-        for message in serbian(root, "pages"):
-            if message.id and not message.pluralizable:
-                assert _translate(message.id, message.context) == message.id
-
-
-def _translate(msgid: str, context: str | None) -> str:
-    return translation.pgettext(context, msgid) if context else translation.gettext(msgid)
+@pytest.mark.parametrize("package", PACKAGES)
+def test_english_when_the_office_writes_serbian_first_then_stays_english(
+    root: Path, package: str
+) -> None:
+    for entry in entries(root, package, counted=False):
+        assert entry.shown("en") == entry.singular
 
 
 def _slavic_form(count: int) -> int:
