@@ -12,7 +12,6 @@ django.setup()
 from django.apps import apps  # noqa: E402
 from django.contrib.auth.models import Group, User  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.utils import timezone  # noqa: E402
 from wagtail.models import Locale, Page, Site  # noqa: E402
 
 
@@ -32,8 +31,8 @@ def published(parent: Page, label: str, title: str) -> Page:
     """A page that went through the whole office."""
     model = apps.get_model(label)
     page = model(title=title, locale=Locale.get_default(), live=False)
-    if any(field.name == "date" for field in model._meta.fields):
-        page.date = timezone.now()
+    if any(field.name == "summary" for field in model._meta.fields):
+        page.summary = "Укратко."
     parent.add_child(instance=page)
     page.save_revision(user=EDITOR)
     page.get_workflow().start(page, EDITOR)
