@@ -5,9 +5,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from wagtail.models import Site
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from pages.addresses import LATIN, content_language, in_content_tree
@@ -52,28 +53,15 @@ class RouteByPublicRecord:
             return
         site = Site.find_for_request(request)
         path = in_content_tree(request.path_info)
-        parts = [part for part in path.split("/") if part]
-        addresses = ["/" + "".join(f"{part}/" for part in parts[:end]) for end in range(len(parts) + 1)]
-        found = (
-            PublicItem.objects.filter(path__in=addresses, site_id=site.pk if site else None)
-            .in_language(content_language(translation.get_language()))
-            .defer("card")
+        item = (
+            PublicItem.objects.in_language(content_language(translation.get_language()))
+            .filter(path=path, site_id=site.pk if site else None)
+            .first()
         )
-        item = max(found, key=lambda row: len(row.path), default=None)
-        if item is None:
-            return
-        model = apps.get_model(item.model)
-        page = model.objects.filter(pk=item.object_id).first()
-        if page is None:
-            return
-        rest = parts[len([part for part in item.path.split("/") if part]) :]
-        if rest and not getattr(page, "has_own_addresses", False):
-            return
-        request.public_item = item
-        try:
-            request._wagtail_route_for_request = page.route(request, rest)
-        except Http404:
-            request._wagtail_route_for_request = None
+        page = item and apps.get_model(item.model).objects.filter(pk=item.object_id).first()
+        if page:
+            request.public_item = item  # type: ignore[attr-defined]
+            request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
 
 
 class TwoScripts:

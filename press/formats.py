@@ -4,11 +4,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import feedgenerator, translation
 from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
-from pages.addresses import in_interface, tag
+from pages.addresses import in_content_tree, in_interface, tag
 from pages.record.models import PublicItem
 from press.listing import Listing
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from press.models import NewsIndexPage
 
 FEED_ITEMS = 30
+#: Control characters that XML 1.0 has no way to write (section 2.2).
+_NOT_IN_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 #: Address below the listing: (media type, what readers call it).
 FEEDS: dict[str, tuple[str, Any]] = {
     "feed.rss": ("application/rss+xml", _("RSS feed")),
@@ -38,23 +43,32 @@ def links(page: "NewsIndexPage", query: str = "") -> list[dict[str, str]]:
     ]
 
 
-def serve(page: "NewsIndexPage", request: HttpRequest, name: str) -> HttpResponse:
-    """The feed `name` (a key of `FEEDS`) of a listing; 400 with a sentence for a bad filter."""
-    listing = Listing(page.path, page.locale.language_code, "news", request.GET)
+@require_safe
+def serve(request: HttpRequest, path: str, name: str) -> HttpResponse:
+    """The feed `name` (a key of `FEEDS`) of the listing at `path`, with the listing's filters.
+
+    404 where no public listing is; 400 with a sentence for a filter that is not understood.
+    """
+    language = translation.get_language()
+    site = Site.find_for_request(request)
+    own = get_object_or_404(
+        PublicItem.objects.of_type("news_index"),
+        path=in_content_tree(f"/{language}/{path}"),
+        site_id=site.pk if site else None,
+    )
+    listing = Listing(own.tree_path, own.language, "news", request.GET)
     if not listing.is_valid:
         sentences = [str(error) for errors in listing.form.errors.values() for error in errors]
         return HttpResponse(
             " ".join(sentences), status=400, content_type="text/plain; charset=utf-8"
         )
     rows = list(listing.found()[:FEED_ITEMS])
-    own = request.public_item if hasattr(request, "public_item") else None
-    heading = _localised(own, "title") or page.title
-    summary = _localised(own, "summary") or page.summary or heading
+    heading = _localised(own, "title")
     media_type, _label = FEEDS[name]
     feed = {
         "title": heading,
-        "description": summary,
-        "link": request.build_absolute_uri(in_interface(page.url or "")),
+        "description": _localised(own, "summary") or heading,
+        "link": request.build_absolute_uri(in_interface(own.path)),
         "feed_url": request.build_absolute_uri(),
         "language": tag(translation.get_language()),
     }
@@ -66,12 +80,10 @@ def serve(page: "NewsIndexPage", request: HttpRequest, name: str) -> HttpRespons
     return response
 
 
-def _localised(row: PublicItem | None, key: str) -> str:
-    if row is None:
-        return ""
+def _localised(row: PublicItem, key: str) -> str:
     items = row.read_item()
     shown = items.get(translation.get_language()) or next(iter(items.values()))
-    return str(shown.get(key, ""))
+    return str(shown.get(key, "")).translate(_NOT_IN_XML)
 
 
 def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pages import cards, presenters, presenting
 from pages.addresses import in_interface
 from pages.record.models import PublicItem
-from press import formats
+from press import entries, formats
 from press.listing import Listing, month_name
 from press.models import NewsIndexPage, NewsPage
 
@@ -58,7 +58,7 @@ def news(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
     """The item as it stands in the record, and what else is about its topics."""
     row: PublicItem | None = getattr(request, "public_item", None)
     if row is None:
-        return {"item": {}, "related_cards": []}
+        return _preview(page)
     language = translation.get_language()
     items = row.read_item()
     item = items.get(language) or next(iter(items.values()))
@@ -88,6 +88,20 @@ def news(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
         },
         "related_cards": [cards.card(other) for other in related],
     }
+
+
+def _preview(page: NewsPage) -> dict[str, Any]:
+    """A draft as it would stand in the record."""
+    item = entries.news(page).item
+    topics = [{**topic, "url": ""} for topic in item["topics"]]
+    shown = {
+        **item,
+        "topics": topics,
+        "date": page.date.isoformat(),
+        "date_text": cards.date_in_words(page.date),
+        "updated_text": "",
+    }
+    return {"item": shown, "related_cards": []}
 
 
 def _updated(row: PublicItem) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import include, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -13,6 +14,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.approval.models import Deputyship
+from pages.approval.views import ReviewView, ShownView
+from pages.approval.waiting import WaitingPanel
 
 
 class DeputyshipViewSet(SnippetViewSet):
@@ -31,6 +34,22 @@ class DeputyshipViewSet(SnippetViewSet):
 
 
 register_snippet(DeputyshipViewSet)
+
+
+@hooks.register("register_admin_urls")
+def review_urls() -> list[Any]:
+    """The review screen's addresses, below the admin."""
+    addresses = [
+        path("review/<int:pk>/", ReviewView.as_view(), name="review"),
+        path("review/<int:pk>/shown/", ShownView.as_view(), name="shown"),
+    ]
+    return [path("", include((addresses, "pages_approval")))]
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits_for_you(request: HttpRequest, panels: list[Any]) -> None:
+    """Readers see first what waits for them."""
+    panels.insert(0, WaitingPanel())
 
 
 @hooks.register("before_edit_page")

@@ -13,7 +13,10 @@ from wagtail.fields import StreamField
 from pages import presenting, publicness
 from pages.approval.gated import GatedPage
 from pages.forms import OfficePageForm
-from pages.scripts import Script, script_of, slugify
+from pages.scripts import Script, html_to_latin, script_of, slugify
+
+#: The preview mode that shows a Serbian page in Latin letters.
+LATIN_PREVIEW = "latin"
 
 
 class OfficePage(GatedPage):
@@ -58,6 +61,23 @@ class OfficePage(GatedPage):
             raise Http404
         request.public_page = self
         response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """A Serbian page is looked at in both scripts before it is passed."""
+        if self.locale.language_code != "sr":
+            modes: list[tuple[str, Any]] = super().preview_modes  # type: ignore[misc]
+            return modes
+        return [("", _("Cyrillic")), (LATIN_PREVIEW, _("Latin"))]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The draft as readers of one script would see it."""
+        request.public_page = self  # type: ignore[attr-defined]
+        response = super().serve_preview(request, mode_name)  # type: ignore[misc]
+        if mode_name == LATIN_PREVIEW:
+            response.render()
+            response.content = html_to_latin(response.content.decode(response.charset))
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pages.scripts.alphabet import Script, script_of
-from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, is_roman, sounds_foreign, verdict
+from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, is_roman, could_be_foreign, verdict
 from pages.scripts.tables import words
 from pages.scripts.words import Word
 
@@ -106,7 +106,7 @@ class _Paragraph:
             serbian = sum(
                 1 for at in range(start, end) if _only_serbian(self.words[at])
             )
-            if english >= 3 and english > 2 * serbian and english * 3 >= end - start:
+            if english >= 3 and english > 3 * serbian and english * 2 > end - start:
                 self._keep(start, end)
             start = end
 
@@ -118,7 +118,7 @@ class _Paragraph:
         word = self.words[index].bare
         before = self.text[max(0, self.words[index].start - 1) : self.words[index].start]
         after = self.text[self.words[index].end : self.words[index].end + 1]
-        if word in words("units_anywhere"):
+        if word in words("units_anywhere") or after == "+":
             return True
         if word in words("units_after_number"):
             if after in ("²", "³") or (after in ("2", "3") and word == "m"):
@@ -131,7 +131,7 @@ class _Paragraph:
             return number or slash
         if word.isupper() and len(word) > 1:
             return after.isdigit() or after in ("₂", "₃")
-        return word in ("G", "D", "K") and before.isdigit()
+        return (word in ("G", "D", "K") and before.isdigit()) or (word in ("C", "F") and before == "°")
 
     def _is_roman(self, index: int) -> bool:
         word = self.words[index]
@@ -148,7 +148,8 @@ class _Paragraph:
         elif following is not None and following.gap == "-":
             return word.bare == "V" or following.bare.islower()
         if word.bare == "V":
-            return True
+            return not (index and following and following.bare.istitle() and following.gap == " "
+                        and self.words[index - 1].bare.istitle() and word.gap == " ")
         starts = index == 0 or _SENTENCE_END.search(word.gap) or any(c in _OPENING for c in word.gap)
         return not self.in_capitals and not starts and self.words[index - 1].bare.istitle()
 
@@ -163,6 +164,9 @@ class _Paragraph:
         left, right = self.words[index - 1], self.words[index]
         if left.fixed or right.fixed:
             return
+        if left.bare.islower() and not self.stays[index - 1] and len(right.bare) <= 3:
+            self.stays[index] = self.stays[index] and right.bare.isupper()  # plej-of
+            return
         if self.stays[index] and (len(left.bare) == 1 or self.verdicts[index - 1] is Verdict.NAME):
             self.stays[index - 1] = True
         elif self.stays[index - 1] and self.verdicts[index] is Verdict.NAME:
@@ -176,7 +180,9 @@ class _Paragraph:
             return
         word = self.words[index].bare
         if self.verdicts[index] is Verdict.NAME:
-            foreign = sounds_foreign(word)
+            foreign = could_be_foreign(word) and (
+                self.words[other].bare.islower() or not self._starts_sentence(index)
+            )
         elif self.verdicts[index] is Verdict.EITHER:
             across = 2 * index - other
             foreign = word[0].isupper() or (
@@ -193,6 +199,10 @@ class _Paragraph:
         if foreign:
             self.stays[index] = True
             self.verdicts[index] = Verdict.ENGLISH
+
+    def _starts_sentence(self, index: int) -> bool:
+        gap = self.words[index].gap
+        return (index == 0 and not gap.strip()) or _SENTENCE_END.search(gap) is not None
 
     def _quotations(self) -> Iterator[tuple[int, int]]:
         """Quoted stretches, as ranges of words."""

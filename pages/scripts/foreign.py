@@ -18,6 +18,7 @@ class Verdict(enum.Enum):
     ENGLISH = enum.auto()  # beyond doubt, and makes foreign neighbours likely
     EITHER = enum.auto()  # a Serbian and an English word
     NAME = enum.auto()  # capital letter, spelled as Serbian could be
+    NUMERAL = enum.auto()  # Roman, or a letter that may be one
     ACRONYM = enum.auto()  # capitals that Cyrillic writes too
 
 
@@ -29,21 +30,23 @@ _LONG_ROMAN: Final = re.compile("M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX
 # Spellings that Serbian, which writes names by ear, does not have.
 _FOREIGN_SPELLING: Final = re.compile(
     r"""
-      (?:(?<!na)(?<!do)|^)jj | bb | cc | (?<!^na)(?<!^po)(?<!^pre)(?<!^o)dd | ff | gg | hh | kk | ll | mm
-    | (?<!^va)(?<!^izva)nn | pp | (?<!inte)(?<!supe)(?<!hipe)(?<!kibe)rr | (?<!^tran)ss | tt | vv | (?<!nu)zz
-    | aa(?!\Z) | ee(?=\w*[^aeiou]\Z)(?<!^nee)(?<!^pree) | oo(?!rd|p|log|pš|sn|te|b|dg|sv|sm|pr|č|ml)(?=\w*[^aeiou]\Z)
-    | sch | ch | ph | (?<!pre)(?<!^o)(?<!^po)(?<!^na)th | gh | rh(?!i) | kh(?!m) | sh(?![vo]|em|r)
-    | ck(?=\Z|s|l|n|m|b|d|t|e[rnty]) | tch | cq | dg | tz(?![aeiou]) | (?<!^)ght
-    | (?<![rdtk])ie(?=[lrndstv]\w{0,3}\Z) | eau | oux?\Z | ieu | eux
-    | ea(?=[cdhkmpv]\w{0,2}\Z) | oa(?=[dkcs]\w?\Z) | ough | augh | ious | [ts]ion | ould
-    | ai(?=[rnld]\Z) | au(?=ght|gh) | ow | ew | aw | ay | ey | oy
-    | 'll
-    | [^aeiouršlnmj][bcdfghklmnpstvzčćđšž]{2}[bcdfghkmnptz]\Z
-    | [bcfgklmpstvzh]d[ls]?\Z(?<!zd)(?<!žd) | [bcdfghkmpstvz]g\Z | [bcdfghklmpstvz]b\Z
-    | (?<![aeiouršlnvfgp])ts\Z | [dtbg]s\Z(?<!kts) | rts\Z | ngs\Z | cs\Z | fts?\Z(?<!ift)(?<!aft)
+      (?<!na)jj | bb | cc | ff | gg | hh | kk | ll | mm | pp | vv
+    | (?<!\bna)(?<!\bpo)(?<!\bpre)(?<!\bo)dd | (?<!va)nn | (?<!inte)(?<!supe)(?<!hipe)rr
+    | (?<!tran)ss | tt | (?<!nu)(?<!be)zz | aa(?!g|\Z)
+    | [bcdfghjklmnprstvz]oo(?:[dlnrt](?=\Z|s|er|ing|[aeiu]\Z)|[kp](?=s?\Z|ing)) | \b\w{1,2}oom\Z
+    | ee(?=[dklmnprtzv]?s?\Z) | ee[dklmnpt](?=er|ing)
+    | sch | ch(?!\Z(?<=ich)) | (?<!neo)ph | (?<!pre)(?<!\bo)(?<!\bpo)(?<!\bna)(?<!pos)(?<!sve)th
+    | gh | (?<!sto)kh(?![mn]) | sh(?![lmorv]|em|it)
+    | [aiou]ck(?=\Z|s|er|ed|et|ing) | tch | tz\Z
+    | eau(?=x?\Z|s\Z) | ieu | eux | oux | ough | augh | ould | ious | eous
+    | (?<!s)tions?\Z | ssion | (?<!\bs)ea(?=(?:d|ch|k|m|p|ve)s?\Z) | oa(?=(?:d|ch|k|t|st|m)s?\Z)
+    | ie(?=(?:ld|nds?|ft|ge|rce?|ve)s?\Z) | ai(?=[rd]s?\Z)(?<!\bsa) | ngs\Z
+    | [a-z]{3}ness\Z | ([aeiou])dge\Z
     """,
     re.VERBOSE,
 )
+_SERBIAN_ENDING: Final = re.compile("(?:[aiou]|[aeiou]m|og|ih|ski)$")
+_CAMEL_CASE: Final = re.compile(r"[a-z]{2}[A-Z]|\b[ie][A-Z][a-z]")
 _ENDING: Final = re.compile(
     r"(?:a|u|om|e|i|ov(?:a|o|e|i|u|og|om|im|ih)?|ima|ja|ju|jem|ji|in(?:a|o|e|i|og|oj|om)?)\Z"
 )
@@ -53,9 +56,9 @@ _ENDING: Final = re.compile(
 SERBIAN_PARTICLES: Final = frozenset("a i o u s k on to do me no sad so be he is am ti ga".split())
 
 
-def sounds_foreign(word: str) -> bool:
-    """Whether the letters of a name follow one another as they rarely do in Serbian."""
-    return True
+def could_be_foreign(name: str) -> bool:
+    """Whether a name beside English words may be one of them: Serbian endings speak against."""
+    return _SERBIAN_ENDING.search(name) is None
 
 
 @cache
@@ -85,6 +88,8 @@ def is_brand(word: str) -> bool:
 def verdict(word: str) -> Verdict:
     """What `word` (letters only, as written) looks like by itself."""
     lower = word.lower()
+    if is_roman(word):
+        return Verdict.NUMERAL
     if _NOT_SERBIAN_LETTER.search(lower):
         return Verdict.ENGLISH
     if lower in words("serbian_too"):
@@ -99,6 +104,6 @@ def verdict(word: str) -> Verdict:
         return Verdict.ENGLISH
     if word.isupper() and len(word) > 1:
         return Verdict.ACRONYM
-    if _FOREIGN_SPELLING.search(lower):
+    if len(word) > 2 and (_CAMEL_CASE.search(word) or _FOREIGN_SPELLING.search(lower)):
         return Verdict.ENGLISH
     return Verdict.NAME if word[0].isupper() else Verdict.SERBIAN

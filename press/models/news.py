@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -11,18 +10,13 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
-from wagtail.url_routing import RouteResult
 
 from pages.models import Department, EditorialPage, Person, Topic
 from pages.models.base import OfficePage, content_languages
-from press import formats
 
 
 class NewsIndexPage(OfficePage, Page):
     """The listing of news in one language, with its feeds."""
-
-    #: The routing hands addresses below this page to `route`.
-    has_own_addresses = True
 
     summary = models.CharField(_("summary"), max_length=160, blank=True)
 
@@ -34,21 +28,6 @@ class NewsIndexPage(OfficePage, Page):
     class Meta:
         verbose_name = _("news listing")
         verbose_name_plural = _("news listings")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """As Wagtail's, and `feed.rss`, `.atom`, `.json` below the listing."""
-        if len(path_components) == 1 and path_components[0] in formats.FEEDS:
-            if not self.live:
-                raise Http404
-            return RouteResult(self, kwargs={"feed": path_components[0]})
-        result: RouteResult = super().route(request, path_components)
-        return result
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The listing, or the feed named in the address."""
-        if feed := kwargs.pop("feed", None):
-            return formats.serve(self, request, feed)
-        return super().serve(request, *args, **kwargs)
 
 
 class NewsPageTopic(ItemBase):

@@ -66,6 +66,8 @@ def _database(env: Env, var: Path) -> dict[str, Any]:
     url = env.str("DATABASE_URL", "") or f"sqlite:///{var / 'javnost.sqlite3'}"
     database: dict[str, Any] = Env().dj_db_url("JAVNOST_NO_SUCH_VARIABLE", url)
     if database["ENGINE"].endswith("sqlite3"):
+        # The embedded default must start on a fresh checkout, before any command of ours ran.
+        Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         database["OPTIONS"] = {
             # Readers never wait for the one writer, and a writer waits instead of failing.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

@@ -1,0 +1,290 @@
+"""Loading the demo: every item takes the same steps an office's item takes."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone, translation
+from wagtail.models import Locale, Page, Site
+
+from cityhall.demo import accounts, material
+from pages.approval import steps
+from pages.models import (
+    Alert,
+    ContentPage,
+    Department,
+    HomePage,
+    Menu,
+    MenuEntry,
+    Person,
+    SectionPage,
+    SiteIdentity,
+    Topic,
+    TopicLabel,
+)
+from pages.scripts import slugify
+from press.models import (
+    NewsIndexPage,
+    NewsPage,
+    NewsPageCorrection,
+    NewsPageDepartment,
+    NewsPagePerson,
+)
+
+TYPES: dict[str, type[Any]] = {
+    "home": HomePage,
+    "section": SectionPage,
+    "content": ContentPage,
+    "news_index": NewsIndexPage,
+}
+
+
+class Loader:
+    """Builds the invented city, one language after the other."""
+
+    def __init__(self, people: dict[str, User], languages: list[str], say: Any) -> None:
+        self.users = people
+        self.languages = [code for code in languages if code in ("sr", "en")]
+        self.say = say
+        self.pages: dict[str, Any] = {}
+        self.snippets: dict[tuple[str, str, str], Any] = {}
+        self.topics: dict[str, Topic] = {}
+
+    def load(self) -> None:
+        """Everything, in one transaction: an interrupted load leaves nothing behind."""
+        with transaction.atomic():
+            self._topics()
+            for language in self.languages:
+                with translation.override(language):
+                    self._language(language)
+
+    def _language(self, language: str) -> None:
+        locale, _created = Locale.objects.get_or_create(language_code=language)
+        self._offices(locale)
+        for entry in material.read(f"site.{language}")["page"]:
+            self._site_page(entry, locale)
+        self._identity(locale)
+        for number, entry in enumerate(reversed(material.read(f"news.{language}")["item"]), 1):
+            self._news(entry, locale)
+            self.say(f"{language}: {number} news items", ending="\r")
+        self.say("")
+        self._menus(locale)
+        self._alert(locale)
+
+    def _topics(self) -> None:
+        for entry in material.read("topics")["topic"]:
+            topic = Topic(name=entry["sr"], slug=entry["slug"])
+            topic.save()
+            for language in ("en", "sq"):
+                TopicLabel.objects.create(topic=topic, language=language, label=entry[language])
+            self.topics[entry["slug"]] = topic
+
+    def _offices(self, locale: Locale) -> None:
+        language = locale.language_code
+        for entry in material.read("departments")["department"]:
+            self._snippet(
+                Department(
+                    name=entry[f"name_{language}"],
+                    description=entry[f"description_{language}"],
+                    phone=entry["phone"],
+                    email=entry["email"],
+                ),
+                locale,
+                entry["key"],
+            )
+        for entry in material.read("people")["person"]:
+            self._snippet(
+                Person(
+                    name=entry[f"name_{language}"],
+                    role=entry[f"role_{language}"],
+                    department=self.snippets.get((language, "Department", entry["department"])),
+                ),
+                locale,
+                entry["key"],
+            )
+
+    def _snippet(self, snippet: Any, locale: Locale, key: str) -> Any:
+        """Save a snippet as a draft and take it through the workflow."""
+        kind = type(snippet).__name__
+        for (_language, other, other_key), original in self.snippets.items():
+            if (other, other_key) == (kind, key):
+                snippet.translation_key = original.translation_key
+        snippet.locale, snippet.live = locale, False
+        snippet.save()
+        snippet.save_revision(user=self.users["editor"])
+        self._make_public(snippet)
+        self.snippets[locale.language_code, kind, key] = snippet
+        return snippet
+
+    def _site_page(self, entry: material.Content, locale: Locale) -> None:
+        page = TYPES[entry["type"]](title=entry["title"], summary=entry.get("summary", ""))
+        page.slug = entry["slug"] or f"home-{locale.language_code}"
+        if hasattr(page, "body"):
+            page.body = material.body(entry.get("blocks", []), locale.language_code)
+        self._lead_image(page, entry)
+        parent = self._parent(entry, locale)
+        self._add(page, parent, entry, locale)
+        self._make_public(page)
+        if entry["type"] == "home" and locale.language_code == self.languages[0]:
+            Site.objects.filter(is_default_site=True).update(root_page=page, site_name=page.title)
+            Site.clear_site_root_paths_cache()
+            # Its address is known only now that the site begins here.
+            type(page).objects.get(pk=page.pk).save()
+
+    def _parent(self, entry: material.Content, locale: Locale) -> Any:
+        if entry["type"] == "home":
+            return Page.objects.get(depth=1)
+        key = entry["parent"] or f"home:{locale.language_code}"
+        return type(self.pages[key]).objects.get(pk=self.pages[key].pk)
+
+    def _add(self, page: Any, parent: Any, entry: material.Content, locale: Locale) -> None:
+        if original := self.pages.get(entry.get("translation_of", "")):
+            page.translation_key = original.translation_key
+        page.locale, page.live, page.owner = locale, False, self.users["editor"]
+        parent.add_child(instance=page)
+        author = self.users["editor" if locale.language_code == "sr" else "translator"]
+        page.save_revision(user=author)
+        self.pages[entry["key"]] = page
+        if entry.get("type") in ("home", "news_index"):
+            self.pages[f"{entry['type']}:{locale.language_code}"] = page
+
+    def _lead_image(self, page: Any, entry: material.Content) -> None:
+        lead = entry.get("lead_image")
+        if lead and hasattr(page, "lead_image"):
+            page.lead_image = material.image(lead["motif"])
+            page.lead_image_alt = lead.get("alt", "")
+            page.lead_image_decorative = lead.get("decorative", False)
+
+    def _news(self, entry: material.Content, locale: Locale) -> None:
+        language = locale.language_code
+        page = NewsPage(
+            title=entry["title"],
+            summary=entry["summary"],
+            date=entry["date"],
+            place=entry.get("place", ""),
+            slug=slugify(entry["title"])[:80],
+            body=material.body(entry["blocks"], language),
+        )
+        self._lead_image(page, entry)
+        page.topics.add(*(self.topics[slug] for slug in entry["topics"]))
+        for kind, row, field in (
+            ("departments", NewsPageDepartment, "department"),
+            ("people", NewsPagePerson, "person"),
+        ):
+            for key in entry[kind]:
+                named = self.snippets[language, field.capitalize(), key]
+                getattr(page, kind).add(row(**{field: named}))
+        for correction in entry.get("corrections", []):
+            page.corrections.add(
+                NewsPageCorrection(
+                    date=timezone.localtime(correction["date"]).date(), note=correction["text"]
+                )
+            )
+        parent = self.pages[f"news_index:{language}"]
+        self._add(page, type(parent).objects.get(pk=parent.pk), entry, locale)
+        self._take_steps(page, entry)
+
+    def _take_steps(self, page: Any, entry: material.Content) -> None:
+        """As far along the workflow as the content file says."""
+        state = entry.get("state", "public")
+        if state == "draft":
+            return
+        if state == "public":
+            self._make_public(page)
+            return
+        steps.submit(page, self.users["editor"])
+        if state == "proofreading":
+            return
+        if state == "returned":
+            steps.send_back(page, self.users["proofreader"], entry["comment"])
+            return
+        steps.pass_on(page, self.users["proofreader"])
+        if state == "scheduled":
+            day = timezone.localdate() + timedelta(days=entry["in_days"])
+            at = datetime.combine(day, entry.get("at", time(9)))
+            steps.pass_on(page, self.users["head"], go_live_at=timezone.make_aware(at))
+
+    def _make_public(self, instance: Any) -> None:
+        fresh = type(instance)._base_manager.get(pk=instance.pk)
+        steps.make_public(
+            fresh,
+            author=self.users["editor"],
+            proofreader=self.users["proofreader"],
+            head=self.users["head"],
+        )
+        instance.refresh_from_db()
+
+    def _identity(self, locale: Locale) -> None:
+        content = material.read("identity")
+        own, colours = content[locale.language_code], content["colours"]
+        first = next((s for (_l, kind, _k), s in self.snippets.items() if kind == "SiteIdentity"), None)
+        self._snippet(
+            SiteIdentity(
+                site=Site.objects.get(is_default_site=True),
+                arms=first.arms if first else material.arms(),
+                arms_alt=own.get("arms_alt", own["name"]),
+                strong_colour=colours["strong"],
+                accent_colour=colours["accent"],
+                **{
+                    name: own[name]
+                    for name in ("name", "office", "motto", "address", "phone", "email", "hours")
+                },
+            ),
+            locale,
+            "identity",
+        )
+
+    def _menus(self, locale: Locale) -> None:
+        for entry in material.read("menus")["menu"]:
+            if entry["language"] != locale.language_code:
+                continue
+            menu = Menu(site=Site.objects.get(is_default_site=True), place=entry["place"])
+            for order, link in enumerate(entry["entries"]):
+                page = self.pages.get(link.get("page", ""))
+                title = link.get("label") or page.title
+                menu.entries.add(
+                    MenuEntry(
+                        title=title[:60],
+                        page_id=page.pk if page else None,
+                        url=link.get("url", ""),
+                        sort_order=order,
+                    )
+                )
+            self._snippet(menu, locale, entry["place"])
+
+    def _alert(self, locale: Locale) -> None:
+        content = material.read("alert")
+        own, now = content[locale.language_code], timezone.now()
+        page = self.pages.get(own.get("page", ""))
+        url = type(page).objects.get(pk=page.pk).url if page else ""
+        level = {"information": Alert.Level.INFO}.get(content["level"], content["level"])
+        more = "Опширније" if locale.language_code == "sr" else "Read more"
+        self._snippet(
+            Alert(
+                site=Site.objects.get(is_default_site=True),
+                level=level,
+                title=own["title"],
+                text=own["text"],
+                link=url,
+                link_text=more if url else "",
+                starts_at=now + timedelta(hours=content["from_hours"]),
+                ends_at=now + timedelta(hours=content["to_hours"]),
+            ),
+            locale,
+            "alert",
+        )
+
+
+def load(say: Any) -> bool:
+    """Load the demo unless it is there; `say(text, ending=…)` tells how far it is.
+
+    Returns whether anything was loaded.
+    """
+    from django.conf import settings
+
+    people = accounts.create()
+    if HomePage.objects.exists():
+        return False
+    Loader(people, [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES], say).load()
+    return True

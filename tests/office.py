@@ -1,0 +1,121 @@
+"""An office to test with: its people, its tree, and the steps from draft to public."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from wagtail.models import Locale, Page, Site
+
+from pages.approval import office as setup
+from pages.approval import steps
+from pages.models import HomePage, SectionPage
+from press.models import NewsIndexPage, NewsPage
+
+PASSWORD = "test"
+GROUPS = {
+    "editor": setup.EDITORS,
+    "proofreader": setup.PROOFREADERS,
+    "translator": setup.TRANSLATORS,
+    "head": setup.HEAD_OF_OFFICE,
+    "officer": setup.ACCESS_OFFICERS,
+}
+
+
+def person(name: str, *, group: str | None = None, superuser: bool = False) -> User:
+    """The user `name`, made when first asked for; in the group of that role by default."""
+    user, created = User.objects.get_or_create(
+        username=name,
+        defaults={"email": f"{name}@example.com", "is_superuser": superuser, "first_name": name},
+    )
+    if created:
+        user.set_password(PASSWORD)
+        user.save()
+        group = group or GROUPS.get(name)
+        if group:
+            user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def draft(page: Any, parent: Page, *, author: User | None = None) -> Any:
+    """Add `page` below `parent` as a draft with one revision, as the editor's screen does."""
+    author = author or person("editor")
+    page.live = False
+    page.owner = author
+    parent.add_child(instance=page)
+    page.save_revision(user=author)
+    return page
+
+
+def edit(page: Any, *, author: User | None = None, **changes: Any) -> Any:
+    """Save a new draft of `page` with other words."""
+    current = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    for name, value in changes.items():
+        setattr(current, name, value)
+    return current.save_revision(user=author or person("editor"))
+
+
+def make_public(instance: Any, **decision: Any) -> Any:
+    """Take the newest draft through both steps; returns it as it is now in the database."""
+    steps.make_public(
+        fresh(instance),
+        author=person("editor"),
+        proofreader=person("proofreader"),
+        head=person("head"),
+        **decision,
+    )
+    return fresh(instance)
+
+
+def public(page: Any, parent: Page) -> Any:
+    """A new page, approved and public."""
+    return make_public(draft(page, parent))
+
+
+def fresh(instance: Any) -> Any:
+    """The object as the database has it."""
+    return type(instance)._base_manager.get(pk=instance.pk)
+
+
+@dataclass
+class City:
+    """A small public site in one language."""
+
+    home: HomePage
+    news: NewsIndexPage
+
+
+def city(language: str = "sr", *, translation_of: City | None = None) -> City:
+    """A home and a news listing, public, on the default site."""
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    root = Page.objects.get(depth=1)
+    site = Site.objects.get(is_default_site=True)
+    keys: dict[str, Any] = {}
+    if translation_of:
+        keys = {"translation_key": translation_of.home.translation_key}
+    title = {"sr": "Град Липоград"}.get(language, "City of Lipograd")
+    home = draft(HomePage(title=title, slug=f"home-{language}", locale=locale, **keys), root)
+    if translation_of is None:
+        site.root_page = home
+        site.save()
+    home = make_public(home)
+    keys = {"translation_key": translation_of.news.translation_key} if translation_of else {}
+    listing = NewsIndexPage(
+        title={"sr": "Вијести"}.get(language, "News"), locale=locale, summary="", **keys
+    )
+    return City(home=home, news=public(listing, home))
+
+
+def section(parent: Page, title: str = "Градска управа") -> SectionPage:
+    """A public section."""
+    return public(SectionPage(title=title, locale=parent.locale), parent)
+
+
+def news_item(title: str = "Нови мост отворен", **fields: Any) -> NewsPage:
+    """A news item that is nowhere yet."""
+    values: dict[str, Any] = {
+        "title": title,
+        "summary": "Мост преко ријеке отворен је за саобраћај.",
+        "body": [("text", "<p>Мост је дуг 120 m и широк 12 m.</p>")],
+        **fields,
+    }
+    return NewsPage(**values)

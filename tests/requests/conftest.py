@@ -1,0 +1,27 @@
+"""Fixtures of the request tests: a small city, and clients for each of its people."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import office
+
+
+@pytest.fixture
+def city(db: Any) -> office.City:
+    """A public home and news listing in Serbian."""
+    return office.city()
+
+
+@pytest.fixture
+def log_in() -> Callable[[str], Client]:
+    """A client logged in as the person of that name."""
+
+    def as_(name: str, **options: Any) -> Client:
+        client = Client()
+        client.force_login(office.person(name, **options))
+        return client
+
+    return as_
