@@ -1,6 +1,6 @@
 """In a stock Wagtail project: one page of a plugin, proofread, approved, public. Prints its words.
 
-Run with the plugin's page as `app.Model` and, where it lives in an index of its own, that index.
+Run with the page types to make, each below the one before it, as `app.Model`.
 """
 
 import sys
@@ -45,7 +45,9 @@ def published(parent: Page, label: str, title: str) -> Page:
 
 
 home = published(Page.objects.get(depth=1), "pages.HomePage", "Град")
-Site.objects.update(root_page=home, hostname="www.example.org", port=80)
+site = Site.objects.get()
+site.root_page, site.hostname = home, "www.example.org"
+site.save()
 where = home
 for label in sys.argv[1:]:
     where = published(where, label, f"Прва {label.lower()}")
