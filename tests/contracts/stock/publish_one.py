@@ -1,4 +1,4 @@
-"""In a stock Wagtail project: one page of a plugin, proofread, approved, public. Prints its words.
+"""In a stock Wagtail project: migrate, check, then one page of a plugin, approved and public.
 
 Run with the page types to make, each below the one before it, as `app.Model`.
 """
@@ -11,8 +11,13 @@ django.setup()
 
 from django.apps import apps  # noqa: E402
 from django.contrib.auth.models import Group, User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from wagtail.models import Locale, Page, Site  # noqa: E402
+
+call_command("check", fail_level="WARNING")
+call_command("makemigrations", check_changes=True, dry_run=True)
+call_command("migrate", verbosity=0)
 
 
 def person(name: str, group: str) -> User:
