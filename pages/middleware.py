@@ -58,8 +58,12 @@ class RouteByPublicRecord:
             .filter(path=path, site_id=site.pk if site else None)
             .first()
         )
-        page = item and apps.get_model(item.model).objects.filter(pk=item.object_id).first()
-        if page:
+        if item is None:
+            return
+        pages = apps.get_model(item.model).objects.select_related("locale")
+        page = pages.filter(pk=item.object_id).first()
+        if page is not None:
+            page.is_on_record = True
             request.public_item = item  # type: ignore[attr-defined]
             request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
 

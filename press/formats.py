@@ -1,7 +1,7 @@
 """Feeds of a listing: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, read from the public record."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,9 +15,6 @@ from pages.addresses import in_content_tree, in_interface, tag
 from pages.record.models import PublicItem
 from press.listing import Listing
 
-if TYPE_CHECKING:
-    from press.models import NewsIndexPage
-
 FEED_ITEMS = 30
 #: Control characters that XML 1.0 has no way to write (section 2.2).
 _NOT_IN_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
@@ -29,15 +26,14 @@ FEEDS: dict[str, tuple[str, Any]] = {
 }
 
 
-def links(page: "NewsIndexPage", query: str = "") -> list[dict[str, str]]:
-    """Addresses of the feeds of a listing, with the same filters."""
-    base = in_interface(page.url or "")
+def links(path: str, title: str, query: str = "") -> list[dict[str, str]]:
+    """Addresses of the feeds of the listing at `path`, with the same filters."""
     return [
         {
             "format": name.split(".")[1].upper(),
             "type": media_type,
-            "title": f"{page.title}: {label}",
-            "url": f"{base}{name}{query}",
+            "title": f"{title}: {label}",
+            "url": f"{path}{name}{query}",
         }
         for name, (media_type, label) in FEEDS.items()
     ]

@@ -39,7 +39,9 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
         shown = paginator.page(listing.page_number)
     except EmptyPage as error:
         raise Http404 from error
-    address = _Address(in_interface(page.url or ""), listing.topic, listing.month)
+    own: PublicItem | None = getattr(request, "public_item", None)
+    path = in_interface(own.path if own else page.url or "")
+    address = _Address(path, listing.topic, listing.month)
     return {
         "listing": listing,
         "form": listing.form,
@@ -49,7 +51,7 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
         "months": _months(listing, address),
         "chips": _chips(listing, address),
         "pagination": _pagination(paginator, shown, address),
-        "feeds": formats.links(page, address.query()),
+        "feeds": formats.links(path, page.title, address.query()),
         "is_filtered": bool(listing.topic or listing.month or listing.page_number > 1),
     }
 

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageViewRestriction
 
 from pages import presenting, publicness
 from pages.approval.gated import GatedPage
@@ -38,8 +39,18 @@ class OfficePage(GatedPage):
         ),
     ]
 
+    #: Set by the routing for a page found in the public record, which holds no restricted ones.
+    is_on_record = False
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Restrictions of this page and those above it; known to be none for one on record."""
+        if self.is_on_record:
+            return PageViewRestriction.objects.none()
+        restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()  # type: ignore[misc]
+        return restrictions
 
     def _set_core_field_defaults(self) -> None:
         """As Wagtail's, with our slugs and one for titles that have no letter."""

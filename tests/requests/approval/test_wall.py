@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from pages.approval import steps
-from pages.approval.models import Approval
+from pages.approval.models import Approval, ProofreadTaskState
 from pages.approval.publishing import refusals
 from pages.approval.refusal import NotApproved
 from pages.models import Department
@@ -84,14 +84,12 @@ def test_workflow_when_its_state_is_forged_then_finishing_it_is_refused(draft: A
 
 
 def test_base_task_state_when_approved_directly_then_nothing_becomes_public(draft: Any) -> None:
-    from wagtail.models import TaskState
-
     state = steps.submit(draft, office.person("editor"))
-    TaskState.objects.get(pk=state.current_task_state_id).approve(user=office.person("editor"))
-    state.refresh_from_db()
-    with pytest.raises(NotApproved):
+    for _attempt in range(4):
         TaskState.objects.get(pk=state.current_task_state_id).approve(user=office.person("head"))
+        state.refresh_from_db()
     assert not is_public(draft)
+    assert isinstance(office.fresh(draft).current_workflow_task_state, ProofreadTaskState)
 
 
 def test_public_page_when_saved_again_unchanged_then_it_stays_public(news: Any) -> None:
