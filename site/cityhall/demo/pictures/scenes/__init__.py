@@ -1,0 +1,1 @@
+"""The motifs, one to a module."""
