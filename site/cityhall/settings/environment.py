@@ -48,7 +48,7 @@ def read(root: Path) -> Environment:
         var=var,
         database=_database(env, var),
         cache=env.dj_cache_url("CACHE_URL", "locmem://"),
-        email=env.dj_email_url("EMAIL_URL", f"file://{var / 'mail'}"),
+        email=env.dj_email_url("EMAIL_URL", f"file:///{var / 'mail'}"),
         secret_key=env.str("SECRET_KEY", ""),
         allowed_hosts=env.list("ALLOWED_HOSTS", []),
         office_languages=_languages(env.list("OFFICE_LANGUAGES", ["sr", "en"])),
