@@ -170,6 +170,15 @@ def written(path: Path, template: Catalog, language: str) -> Catalogue:
     return catalogue
 
 
+def unused(path: Path, template: Catalog) -> Iterator[Fault]:
+    """Translations whose message is gone: shown once, to be carried over to the new wording."""
+    if path.exists():
+        for message in read_po(StringIO(path.read_text(encoding="utf-8")), abort_invalid=True):
+            key = english_key(message)
+            if key and any(forms(message)) and template.get(key, message.context) is None:
+                yield Fault(path, f"no longer used, dropped {forms(message)}", key)
+
+
 def made(template: Catalog, language: str, serbian: Catalogue) -> Catalogue:
     """A catalogue that nobody writes."""
     catalogue = Catalogue(language)
@@ -213,8 +222,8 @@ def faults(path: Path, catalogue: Catalogue) -> Iterator[Fault]:
                 yield report(what=f"Cyrillic and Latin letters mixed in {mixed}")
 
 
-def catalogues(package: Path) -> Iterator[tuple[Path, Catalogue]]:
-    """The catalogues of a package as they should be, each with the path of its source."""
+def catalogues(package: Path) -> Iterator[tuple[Path, Catalogue, list[Fault]]]:
+    """The catalogues of a package as they should be: the path of each source, and its faults."""
     template = collect(package)
     if len(template) == 0:
         return
@@ -224,39 +233,40 @@ def catalogues(package: Path) -> Iterator[tuple[Path, Catalogue]]:
         if language in WRITTEN:
             catalogue = written(path, template, language)
             serbian = catalogue if language == "sr" else serbian
+            yield path, catalogue, [*unused(path, template), *faults(path, catalogue)]
         else:
-            catalogue = made(template, language, serbian)
-        yield path, catalogue
+            yield path, made(template, language, serbian), []
+
+
+def stale_files(path: Path, catalogue: Catalogue) -> Iterator[tuple[Path, bytes]]:
+    """The files of a catalogue that are not as they should be, with what they should hold."""
+    wanted = {path: catalogue.source(), path.with_suffix(".mo"): catalogue.compiled()}
+    for target, content in wanted.items():
+        if not target.exists() or target.read_bytes() != content:
+            yield target, content
 
 
 def main() -> int:
-    """Write or compare every catalogue; 1 if a translator or developer has something to do."""
+    """Write every catalogue; or compare, and 1 if a translator or developer has work to do."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail on a difference")
     check = parser.parse_args().check
-    found: list[Fault] = []
-    stale: list[Path] = []
-    total = 0
+    total = found = stale = 0
     for package in PACKAGES:
-        for path, catalogue in catalogues(ROOT / package):
+        for path, catalogue, to_mend in catalogues(ROOT / package):
             total += len(catalogue) if catalogue.language == "en" else 0
-            if catalogue.language in WRITTEN:
-                found += faults(path, catalogue)
-            for target, content in (
-                (path, catalogue.source()),
-                (path.with_suffix(".mo"), catalogue.compiled()),
-            ):
-                if not target.exists() or target.read_bytes() != content:
-                    stale.append(target)
-                    if not check:
-                        target.parent.mkdir(parents=True, exist_ok=True)
-                        target.write_bytes(content)
-    for fault in found:
-        print(fault)
-    for target in stale:
-        print(f"{target.relative_to(ROOT)}: {'stale, run `make messages`' if check else 'written'}")
-    print(f"{total} messages, {len(found)} to mend or translate")
-    return 1 if found or (check and stale) else 0
+            found += len(to_mend)
+            for fault in to_mend:
+                print(fault)
+            for target, content in stale_files(path, catalogue):
+                stale += 1
+                if not check:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(content)
+    if stale:
+        print(f"{stale} files {'are stale: run `make messages`' if check else 'written'}")
+    print(f"{total} messages, {found} to mend or translate")
+    return 1 if check and (found or stale) else 0
 
 
 if __name__ == "__main__":
