@@ -13,7 +13,7 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the public record how this plugin's types are written, and templates what to show."""
+        """Tell the record how this plugin's types are written, and templates what to show."""
         from pages import entries, presenters
 
         entries.register()

@@ -61,9 +61,7 @@ def _build(request: HttpRequest) -> Chrome:
     language = translation.get_language() or settings.LANGUAGE_CODE
     site = Site.find_for_request(request)
     snippets = _snippets(site, language)
-    linked = [
-        link["page"] for row in snippets["menu"] for link in row["links"] if link.get("page")
-    ]
+    linked = [link["page"] for row in snippets["menu"] for link in row["links"] if link.get("page")]
     own: PublicItem | None = getattr(request, "public_item", None)
     rows = list(
         PublicItem.objects.exclude(path="")
@@ -167,9 +165,7 @@ def _languages(
     return shown if len(shown) > 1 else []
 
 
-def _scripts(
-    language: str, request: HttpRequest, versions: dict[str, str]
-) -> list[dict[str, Any]]:
+def _scripts(language: str, request: HttpRequest, versions: dict[str, str]) -> list[dict[str, Any]]:
     """The other script of this very address, with its filters."""
     if content_language(language) != "sr":
         return []

@@ -38,7 +38,9 @@ def register() -> None:
     record.register(SiteIdentity, identity, type_name="identity", label=_("Identity of the site"))
 
 
-def picture(image: Any, alt: str, *, filters: Iterable[str] = CARD_FILTERS) -> dict[str, Any] | None:
+def picture(
+    image: Any, alt: str, *, filters: Iterable[str] = CARD_FILTERS
+) -> dict[str, Any] | None:
     """A picture in the sizes of a card; None where there is none or its file cannot be read."""
     if image is None:
         return None

@@ -105,9 +105,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 def colours(request: HttpRequest) -> HttpResponse:
     """The city's two colours as a stylesheet (the content security policy allows no inline one)."""
     site = Site.find_for_request(request)
-    row = (
-        PublicItem.objects.of_type("identity").filter(site_id=site.pk if site else None).first()
-    )
+    row = PublicItem.objects.of_type("identity").filter(site_id=site.pk if site else None).first()
     css = ""
     if row is not None:
         identity = next(iter(row.read_item().values()))
@@ -134,7 +132,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
         limit = timezone.now() - timedelta(seconds=OVERDUE)
         overdue = Revision.objects.filter(approved_go_live_at__lt=limit).count()
-    except Exception:  # noqa: BLE001 - whatever the driver raises, the answer is the same
+    except Exception:
         return JsonResponse({"ready": False, "database": False}, status=503)
     ready = overdue == 0
     return JsonResponse(
@@ -154,5 +152,3 @@ def _alternates(rows: Iterable[PublicItem], request: HttpRequest) -> Iterable[st
                 f'<xhtml:link rel="alternate" hreflang="{tag(code)}" '
                 f'href="{_address(request, row.path, code)}"/>'
             )
-
-

@@ -30,7 +30,9 @@ def news(page: NewsPage) -> Entry:
     fields = editorial(
         page,
         topics=shown_topics,
-        departments=[{"name": row.department.name} for row in _public(page.departments.all(), "department")],
+        departments=[
+            {"name": row.department.name} for row in _public(page.departments.all(), "department")
+        ],
         people=[
             {"name": row.person.name, "role": row.person.role}
             for row in _public(page.people.all(), "person")
@@ -38,7 +40,12 @@ def news(page: NewsPage) -> Entry:
         place=page.place,
         source_language_name=page.source_language_name,
         corrections=[
-            {"number": number, "date": correction.date.isoformat(), "date_text": date_format(correction.date, "DATE_FORMAT"), "note": correction.note}
+            {
+                "number": number,
+                "date": correction.date.isoformat(),
+                "date_text": date_format(correction.date, "DATE_FORMAT"),
+                "note": correction.note,
+            }
             for number, correction in enumerate(page.corrections.all(), start=1)
         ],
     )

@@ -1,1 +1,1 @@
-"""Bulletins, monographs, brochures and official documents (its page types come with later issues)."""
+"""Bulletins, monographs, brochures and official documents (no page types yet)."""

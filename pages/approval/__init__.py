@@ -1,1 +1,1 @@
-"""Who may make what public: the gate, its tasks, deputies and the audit (docs/concepts/the-gate.md)."""
+"""Who may make what public: the gate, its tasks, deputies, the audit (docs/concepts/gate.md)"""

@@ -42,9 +42,7 @@ class ExplainRefusals:
         storage = messages.get_messages(request)
         # Wagtail's general sentence says nothing that the reasons do not say better.
         storage._queued_messages = [
-            message
-            for message in storage._queued_messages
-            if message.level != messages.ERROR
+            message for message in storage._queued_messages if message.level != messages.ERROR
         ]
         for sentence in dict.fromkeys(sentences):
             messages.error(request, sentence)

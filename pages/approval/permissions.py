@@ -10,7 +10,7 @@ from pages.approval.publishing import refusals
 
 
 class OfficePagePermissionTester(PagePermissionTester):
-    """Wagtail's tester, narrowed: approval, not rank, makes public, and only the head takes away."""
+    """Wagtail's tester, narrowed: approval, not rank, makes public; only the head takes away."""
 
     @cached_property
     def is_head(self) -> bool:

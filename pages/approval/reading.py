@@ -82,8 +82,7 @@ def own_words() -> str:
 def not_proofread() -> str:
     """No proofreader passed these words."""
     return _(
-        "Nobody has proofread this text as it stands now. "
-        "It goes back to the proofreader first."
+        "Nobody has proofread this text as it stands now. It goes back to the proofreader first."
     )
 
 

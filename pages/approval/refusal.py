@@ -58,9 +58,9 @@ def too_early(when: str) -> str:
 
 def too_late(when: str) -> str:
     """The approval held until a moment that has passed."""
-    return _(
-        "The approval of this text ended on %(when)s. Submit it again for a new approval."
-    ) % {"when": when}
+    return _("The approval of this text ended on %(when)s. Submit it again for a new approval.") % {
+        "when": when
+    }
 
 
 def other_schedule() -> str:

@@ -15,9 +15,7 @@ def is_submitted(revision: Revision) -> bool:
     return TaskState.objects.filter(revision=revision).exists()
 
 
-def text_changed(
-    instance: models.Model, revision: Revision, user: AbstractBaseUser | None
-) -> None:
+def text_changed(instance: models.Model, revision: Revision, user: AbstractBaseUser | None) -> None:
     """A draft was saved: move the reading under way to it, or back to the proofreader.
 
     A proofreader's own fix moves his task to the new text; a change during the head's reading

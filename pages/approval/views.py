@@ -24,7 +24,7 @@ class OfficeReading(View):
     """What both views share: the step under way, open to its readers only."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the step. Raises `Http404` for one that is not ours, `PermissionDenied` for others."""
+        """Find the step. Raises `Http404` for none, `PermissionDenied` for one not ours."""
         super().setup(request, *args, **kwargs)
         self.state = get_object_or_404(TaskState, pk=kwargs["pk"]).specific
         if not isinstance(self.state, OfficeTaskState):
@@ -87,7 +87,8 @@ class ReviewView(OfficeReading):
             "forms": forms,
             "approve_label": self.task.approve_label(),
             "previews": [
-                {"label": label or _("Page"), "url": self.preview_url(mode)} for mode, label in modes
+                {"label": label or _("Page"), "url": self.preview_url(mode)}
+                for mode, label in modes
             ],
             "mixed_words": mixed_script_words(getattr(self.object, "text", "")),
             "history": self.state.workflow_state.task_states.exclude(pk=self.state.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -48,8 +49,9 @@ def review_urls() -> list[Any]:
 
 @hooks.register("construct_homepage_panels")
 def what_waits_for_you(request: HttpRequest, panels: list[Any]) -> None:
-    """Readers see first what waits for them."""
-    panels.insert(0, WaitingPanel())
+    """Readers see first what waits for them, once, with the way to read before they decide."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+    panels.append(WaitingPanel())
 
 
 @hooks.register("before_edit_page")

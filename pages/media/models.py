@@ -1,7 +1,7 @@
 """Pictures with credit and rights, and documents.
 
 An installation chooses them with `WAGTAILIMAGES_IMAGE_MODEL = "pages_media.PressImage"` and
-`WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"`; the plugins also work with Wagtail's own.
+`WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"`; the plugins also work with stock ones.
 """
 
 from django.db import models

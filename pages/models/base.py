@@ -98,15 +98,15 @@ class OfficePage(GatedPage):
 
     @cached_property
     def text(self) -> str:
-        """The title and the words of the page's texts, for counting and checking."""
+        """The title and all words of the page, for reading, counting and checking."""
         parts = [self.title]
         for field in self._meta.concrete_fields:
             value = field.value_from_object(self)
             if isinstance(field, StreamField):
-                parts += [" ".join(str(word) for word in block.block.get_searchable_content(block.value)) for block in value]  # fmt: skip
-            elif isinstance(field, models.TextField) or field.name in {"summary", "place"}:
-                parts.append(str(value or ""))
-        return "\n".join(parts)
+                parts += _words_of(value)
+            elif field.name in {"summary", "place", "lead_image_alt"} and value:
+                parts.append(value)
+        return "\n\n".join(parts)
 
     @cached_property
     def is_written_in_latin(self) -> bool:
@@ -118,3 +118,11 @@ class OfficePage(GatedPage):
 def content_languages() -> list[tuple[str, str]]:
     """The office's languages as (code, name), for choices that stay out of migrations."""
     return [(code, str(name)) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES]
+
+
+def _words_of(stream: Any) -> list[str]:
+    """The searchable words of each block, block by block."""
+    return [
+        " ".join(str(words) for words in block.block.get_searchable_content(block.value))
+        for block in stream
+    ]

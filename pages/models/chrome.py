@@ -202,7 +202,9 @@ class SiteIdentity(SiteSnippet):
         verbose_name = _("identity of the site")
         verbose_name_plural = _("identities of the site")
         constraints = [
-            models.UniqueConstraint(fields=["site", "locale"], name="one_identity_per_site_language")
+            models.UniqueConstraint(
+                fields=["site", "locale"], name="one_identity_per_site_language"
+            )
         ]
         unique_together = [("translation_key", "locale")]
 
@@ -216,5 +218,9 @@ class SiteIdentity(SiteSnippet):
             colour = getattr(self, field)
             if COLOUR.regex.match(colour) and contrast_with_white(colour) < AA_CONTRAST:
                 raise ValidationError(
-                    {field: _("Too light: white text on it could not be read. Choose a darker one.")}
+                    {
+                        field: _(
+                            "Too light: white text on it could not be read. Choose a darker one."
+                        )
+                    }
                 )

@@ -35,7 +35,9 @@ class EditorialPage(OfficePage):
         blank=True,
         help_text=_("What the picture shows, for those who cannot see it."),
     )
-    lead_image_decorative = models.BooleanField(_("decorative: it tells nothing new"), default=False)
+    lead_image_decorative = models.BooleanField(
+        _("decorative: it tells nothing new"), default=False
+    )
     body = ContentField(BodyBlock(), blank=True, verbose_name=_("body"))
 
     lead_panels: ClassVar[list[Any]] = [

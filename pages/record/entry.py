@@ -39,8 +39,8 @@ OPAQUE_KEYS = frozenset(
 class Entry:
     """One public object as its plugin's writer describes it, in the script it was written in.
 
-    `topics` are labels by slug. `card` and `item` hold JSON values; strings under `HTML_KEYS` are HTML and those under
-    `OPAQUE_KEYS` are kept as they are in both scripts.
+    `topics` are labels by slug. `card` and `item` hold JSON values; strings under `HTML_KEYS` are
+    HTML and those under `OPAQUE_KEYS` are kept as they are in both scripts.
     """
 
     type: str

@@ -1,4 +1,4 @@
-"""Writing the record: always inside the transaction that makes something public or takes it away."""
+"""Writing the record, inside the transaction that makes something public or takes it away."""
 
 import uuid
 from typing import Any
@@ -101,7 +101,7 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
 
 
 def _translation_key(specific: Any) -> uuid.UUID:
-    assert isinstance(specific, TranslatableMixin)  # noqa: S101 - every gated type is one
+    assert isinstance(specific, TranslatableMixin)
     key: uuid.UUID = specific.translation_key
     return key
 

@@ -7,118 +7,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('wagtailcore', '0098_apitoken'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HeadOfficeTaskState',
+            name="HeadOfficeTaskState",
             fields=[
-                ('taskstate_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.taskstate')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='digest of what was passed')),
+                (
+                    "taskstate_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.taskstate",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="digest of what was passed"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval by the head of office',
-                'verbose_name_plural': 'approvals by the head of office',
+                "verbose_name": "approval by the head of office",
+                "verbose_name_plural": "approvals by the head of office",
             },
-            bases=('wagtailcore.taskstate',),
+            bases=("wagtailcore.taskstate",),
         ),
         migrations.CreateModel(
-            name='ProofreadTaskState',
+            name="ProofreadTaskState",
             fields=[
-                ('taskstate_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.taskstate')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='digest of what was passed')),
+                (
+                    "taskstate_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.taskstate",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="digest of what was passed"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'proofreading',
-                'verbose_name_plural': 'proofreadings',
+                "verbose_name": "proofreading",
+                "verbose_name_plural": "proofreadings",
             },
-            bases=('wagtailcore.taskstate',),
+            bases=("wagtailcore.taskstate",),
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.CharField(max_length=255, verbose_name='object')),
-                ('title', models.CharField(max_length=255, verbose_name='title when approved')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('revision_id', models.BigIntegerField(blank=True, null=True, verbose_name='revision')),
-                ('kind', models.CharField(choices=[('head', 'Head of office'), ('deputy', 'Deputy, within a period'), ('emergency', 'Emergency, with a reason'), ('import_batch', 'Import of an archive, approved as one batch')], max_length=20, verbose_name='kind')),
-                ('role', models.CharField(max_length=150, verbose_name='role held then')),
-                ('comment', models.TextField(blank=True, verbose_name='comment or reason')),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='given at')),
-                ('not_before', models.DateTimeField(blank=True, null=True, verbose_name='not before')),
-                ('not_after', models.DateTimeField(blank=True, null=True, verbose_name='not after')),
-                ('approver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to=settings.AUTH_USER_MODEL, verbose_name='approver')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype', verbose_name='kind of object')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.CharField(max_length=255, verbose_name="object")),
+                ("title", models.CharField(max_length=255, verbose_name="title when approved")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                (
+                    "revision_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="revision"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("head", "Head of office"),
+                            ("deputy", "Deputy, within a period"),
+                            ("emergency", "Emergency, with a reason"),
+                            ("import_batch", "Import of an archive, approved as one batch"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("role", models.CharField(max_length=150, verbose_name="role held then")),
+                ("comment", models.TextField(blank=True, verbose_name="comment or reason")),
+                (
+                    "given_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="given at"
+                    ),
+                ),
+                (
+                    "not_before",
+                    models.DateTimeField(blank=True, null=True, verbose_name="not before"),
+                ),
+                (
+                    "not_after",
+                    models.DateTimeField(blank=True, null=True, verbose_name="not after"),
+                ),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approver",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                        verbose_name="kind of object",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-                'ordering': ['-given_at', '-pk'],
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
+                "ordering": ["-given_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ApprovalEnding',
+            name="ApprovalEnding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('superseded', 'A newer text went public'), ('revoked', 'Taken down'), ('lapsed', 'The approved end came')], max_length=20, verbose_name='reason')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='at')),
-                ('approval', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ending', to='pages_approval.approval', verbose_name='approval')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("superseded", "A newer text went public"),
+                            ("revoked", "Taken down"),
+                            ("lapsed", "The approved end came"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="at"
+                    ),
+                ),
+                (
+                    "approval",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ending",
+                        to="pages_approval.approval",
+                        verbose_name="approval",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'end of an approval',
-                'verbose_name_plural': 'ends of approvals',
+                "verbose_name": "end of an approval",
+                "verbose_name_plural": "ends of approvals",
             },
         ),
         migrations.CreateModel(
-            name='Deputyship',
+            name="Deputyship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(verbose_name='until')),
-                ('reason', models.CharField(max_length=200, verbose_name='reason')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deputyships', to=settings.AUTH_USER_MODEL, verbose_name='deputy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(verbose_name="until")),
+                ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deputyships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="deputy",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'deputyship',
-                'verbose_name_plural': 'deputyships',
-                'ordering': ['-starts_at'],
+                "verbose_name": "deputyship",
+                "verbose_name_plural": "deputyships",
+                "ordering": ["-starts_at"],
             },
         ),
         migrations.CreateModel(
-            name='HeadOfficeApprovalTask',
+            name="HeadOfficeApprovalTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Approval by the head of office',
-                'verbose_name_plural': 'Approvals by the head of office',
+                "verbose_name": "Approval by the head of office",
+                "verbose_name_plural": "Approvals by the head of office",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='ProofreadTask',
+            name="ProofreadTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Proofreading',
-                'verbose_name_plural': 'Proofreading steps',
+                "verbose_name": "Proofreading",
+                "verbose_name_plural": "Proofreading steps",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['content_type', 'object_id', 'digest'], name='approval_of_words'),
+            model_name="approval",
+            index=models.Index(
+                fields=["content_type", "object_id", "digest"], name="approval_of_words"
+            ),
         ),
     ]

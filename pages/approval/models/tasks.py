@@ -77,15 +77,13 @@ class OfficeTaskState(TaskState):
         self.refresh_from_db(fields=["status"])
         if sentences := self.refusals(user, digest):
             raise NotApproved(sentences)
-        assert user is not None  # noqa: S101 - refusals() refuses None
+        assert user is not None
         self.revision = self.latest
         self.digest = self.shown_digest
         self.passed_by(user, comment, **schedule)
         return super().approve(user=user, update=update, comment=comment)
 
-    def passed_by(
-        self, user: AbstractUser, comment: str, **schedule: datetime | None
-    ) -> None:
+    def passed_by(self, user: AbstractUser, comment: str, **schedule: datetime | None) -> None:
         """What a step records beyond the task state itself. Runs before the workflow moves on."""
 
 
@@ -114,16 +112,14 @@ class HeadOfficeTaskState(OfficeTaskState):
         """As for any reading; and not one's own words, and not what nobody has proofread."""
         if sentences := super().refusals(user, shown):
             return sentences
-        assert user is not None  # noqa: S101 - refused above
+        assert user is not None
         if user.pk in reading.last_editors(self.latest):
             sentences.append(reading.own_words())
         if not reading.is_proofread(self.workflow_state, self.shown_digest):
             sentences.append(reading.not_proofread())
         return sentences
 
-    def passed_by(
-        self, user: AbstractUser, comment: str, **schedule: datetime | None
-    ) -> None:
+    def passed_by(self, user: AbstractUser, comment: str, **schedule: datetime | None) -> None:
         """Record the approval, with the schedule the head set (keys of `reading.SCHEDULE`)."""
         future = reading.set_schedule(self.revision, schedule)
         content_type, object_id = identity(future)

@@ -5,100 +5,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('published', 'became public'), ('changed', 'changed'), ('removed', 'went away')], max_length=12)),
-                ('type', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=10)),
-                ('external_id', models.CharField(max_length=100)),
-                ('path', models.CharField(blank=True, max_length=1000)),
-                ('approval_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("published", "became public"),
+                            ("changed", "changed"),
+                            ("removed", "went away"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("type", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=10)),
+                ("external_id", models.CharField(max_length=100)),
+                ("path", models.CharField(blank=True, max_length=1000)),
+                ("approval_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'changes',
-                'ordering': ['pk'],
+                "verbose_name": "change",
+                "verbose_name_plural": "changes",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CollectionVersion',
+            name="CollectionVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.BigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'version of the collection',
-                'verbose_name_plural': 'version of the collection',
+                "verbose_name": "version of the collection",
+                "verbose_name_plural": "version of the collection",
             },
         ),
         migrations.CreateModel(
-            name='PublicItem',
+            name="PublicItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.CharField(max_length=255)),
-                ('type', models.CharField(db_index=True, max_length=40, verbose_name='type')),
-                ('model', models.CharField(max_length=100, verbose_name='model')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('translation_key', models.UUIDField(db_index=True, verbose_name='translation key')),
-                ('external_id', models.CharField(db_index=True, max_length=100, verbose_name='external id')),
-                ('site_id', models.BigIntegerField(null=True, verbose_name='site')),
-                ('path', models.CharField(blank=True, db_index=True, max_length=1000, verbose_name='address')),
-                ('tree_path', models.CharField(blank=True, db_index=True, max_length=255, verbose_name='place in the tree')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('date', models.DateTimeField(db_index=True, verbose_name='date')),
-                ('first_published_at', models.DateTimeField(verbose_name='first published')),
-                ('updated_at', models.DateTimeField(verbose_name='last changed')),
-                ('approval_id', models.BigIntegerField(null=True, verbose_name='approval')),
-                ('card', models.BinaryField(verbose_name='card (JSON)')),
-                ('item', models.BinaryField(verbose_name='item (JSON)')),
-                ('etag', models.CharField(max_length=64, verbose_name='etag')),
-                ('renderer', models.PositiveSmallIntegerField(verbose_name='renderer version')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.CharField(max_length=255)),
+                ("type", models.CharField(db_index=True, max_length=40, verbose_name="type")),
+                ("model", models.CharField(max_length=100, verbose_name="model")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                (
+                    "translation_key",
+                    models.UUIDField(db_index=True, verbose_name="translation key"),
+                ),
+                (
+                    "external_id",
+                    models.CharField(db_index=True, max_length=100, verbose_name="external id"),
+                ),
+                ("site_id", models.BigIntegerField(null=True, verbose_name="site")),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=1000, verbose_name="address"
+                    ),
+                ),
+                (
+                    "tree_path",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=255, verbose_name="place in the tree"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("date", models.DateTimeField(db_index=True, verbose_name="date")),
+                ("first_published_at", models.DateTimeField(verbose_name="first published")),
+                ("updated_at", models.DateTimeField(verbose_name="last changed")),
+                ("approval_id", models.BigIntegerField(null=True, verbose_name="approval")),
+                ("card", models.BinaryField(verbose_name="card (JSON)")),
+                ("item", models.BinaryField(verbose_name="item (JSON)")),
+                ("etag", models.CharField(max_length=64, verbose_name="etag")),
+                ("renderer", models.PositiveSmallIntegerField(verbose_name="renderer version")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'public item',
-                'verbose_name_plural': 'public items',
+                "verbose_name": "public item",
+                "verbose_name_plural": "public items",
             },
         ),
         migrations.CreateModel(
-            name='PublicItemTopic',
+            name="PublicItemTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=100)),
-                ('label', models.CharField(max_length=100)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='pages_record.publicitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.CharField(max_length=100)),
+                ("label", models.CharField(max_length=100)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="pages_record.publicitem",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='publicitem',
-            index=models.Index(fields=['type', 'language', '-date'], name='newest_of_type'),
+            model_name="publicitem",
+            index=models.Index(fields=["type", "language", "-date"], name="newest_of_type"),
         ),
         migrations.AddIndex(
-            model_name='publicitem',
-            index=models.Index(fields=['language', 'path'], name='by_address'),
+            model_name="publicitem",
+            index=models.Index(fields=["language", "path"], name="by_address"),
         ),
         migrations.AddConstraint(
-            model_name='publicitem',
-            constraint=models.UniqueConstraint(fields=('content_type', 'object_id'), name='one_row_per_object'),
+            model_name="publicitem",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "object_id"), name="one_row_per_object"
+            ),
         ),
         migrations.AddIndex(
-            model_name='publicitemtopic',
-            index=models.Index(fields=['slug', 'item'], name='items_of_topic'),
+            model_name="publicitemtopic",
+            index=models.Index(fields=["slug", "item"], name="items_of_topic"),
         ),
         migrations.AddConstraint(
-            model_name='publicitemtopic',
-            constraint=models.UniqueConstraint(fields=('item', 'slug'), name='one_row_per_item_and_topic'),
+            model_name="publicitemtopic",
+            constraint=models.UniqueConstraint(
+                fields=("item", "slug"), name="one_row_per_item_and_topic"
+            ),
         ),
     ]

@@ -9,7 +9,7 @@ from wagtail.users.models import UserProfile
 from pages.approval import office
 from pages.approval.models import Deputyship
 
-PASSWORD = "javnost-demo"  # noqa: S105 - the demo's, refused outside DEBUG
+PASSWORD = "javnost-demo"
 #: Account name → (first name, last name as shown, group).
 ACCOUNTS: dict[str, tuple[str, str, str | None]] = {
     "admin": ("Админ", "Системски", None),

@@ -218,7 +218,9 @@ class Loader:
     def _identity(self, locale: Locale) -> None:
         content = material.read("identity")
         own, colours = content[locale.language_code], content["colours"]
-        first = next((s for (_l, kind, _k), s in self.snippets.items() if kind == "SiteIdentity"), None)
+        first = next(
+            (s for (_l, kind, _k), s in self.snippets.items() if kind == "SiteIdentity"), None
+        )
         self._snippet(
             SiteIdentity(
                 site=Site.objects.get(is_default_site=True),

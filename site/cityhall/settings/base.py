@@ -98,7 +98,9 @@ WAGTAIL_CONTENT_LANGUAGES = [
 LANGUAGES = [
     entry
     for code, name in WAGTAIL_CONTENT_LANGUAGES
-    for entry in ([(code, name), ("sr-latn", "Srpski (latinica)")] if code == "sr" else [(code, name)])
+    for entry in (
+        [(code, name), ("sr-latn", "Srpski (latinica)")] if code == "sr" else [(code, name)]
+    )
 ]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("sr", "Српски (ћирилица)"),
@@ -120,7 +122,10 @@ WAGTAILADMIN_BASE_URL = ENV.site_url
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "pages_media.PressImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "jpg", "ods", "odt", "pdf", "png", "pptx", "txt", "vtt", "xlsx", "zip", "mp3", "wav", "mp4", "webm", "ogg"]  # fmt: skip
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "epub", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"),
+    *("jpg", "png", "mp3", "mp4", "ogg", "vtt", "wav", "webm"),
+]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
