@@ -68,7 +68,7 @@ def topic_labels(topics: Iterable[Topic], language: str) -> dict[str, str]:
     named: dict[str, str] = {}
     for topic in topics:
         own = {label.language: label.label for label in topic.labels.all()}
-        named[topic.slug] = own.get(language, topic.name)
+        named[str(topic.slug)] = own.get(language) or topic.name
     return named
 
 

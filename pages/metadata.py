@@ -44,7 +44,7 @@ def _shown(row: PublicItem, language: str | None) -> dict[str, Any]:
     items = row.read_item()
     shown: dict[str, Any] = items.get(language or "") or next(iter(items.values()))
     cards = row.read_card()
-    card = cards.get(language or "") or next(iter(cards.values()), {})
+    card: dict[str, Any] = cards.get(language or "") or next(iter(cards.values()), {})
     return {**shown, "image": card.get("image")}
 
 

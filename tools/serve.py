@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 ACCOUNTS = ("admin", "editor", "proofreader", "translator", "head", "deputy", "officer")
 ADDRESSES = ("/sr/", "/sr-latn/", "/en/", "/admin/")
+#: What happens behind the site is written here, so that the console shows the site's requests.
+LOG = Path(os.environ.get("JAVNOST_VAR", ROOT / "var")) / "background.log"
 TIMER_SECONDS = 60
 GRACE_SECONDS = 8
 
@@ -28,10 +30,18 @@ class Family:
 
     def __init__(self) -> None:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        LOG.parent.mkdir(parents=True, exist_ok=True)
+        self.log = LOG.open("ab")
 
     def start(self, name: str, *command: str) -> None:
         """Run a management command in a process group of its own."""
-        self.running[name] = subprocess.Popen([*MANAGE, *command], cwd=ROOT, start_new_session=True)
+        self.running[name] = subprocess.Popen(
+            [*MANAGE, *command],
+            cwd=ROOT,
+            start_new_session=True,
+            stdout=None if name == "site" else self.log,
+            stderr=None if name == "site" else self.log,
+        )
 
     def ended(self, name: str) -> int | None:
         """The exit code of a process that has ended."""
@@ -47,6 +57,7 @@ class Family:
                 process.wait(max(0.1, deadline - time.monotonic()))
             _signal(process, signal.SIGKILL)
             process.wait()
+        self.log.close()
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
@@ -88,7 +99,7 @@ def announce(address: str, port: int) -> None:
     for path in ADDRESSES:
         print(f"  http://{host}:{port}{path}")
     print(f"Accounts: {', '.join(ACCOUNTS)}; password: javnost-demo")
-    print("Stop with Ctrl-C.\n", flush=True)
+    print(f"Task worker and timer write to {os.path.relpath(LOG)}. Stop with Ctrl-C.\n", flush=True)
 
 
 def watch(family: Family, address: str, port: int) -> int:

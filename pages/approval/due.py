@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
@@ -55,7 +56,7 @@ def _due(at: datetime) -> list[int]:
     return list(due.order_by("approved_go_live_at", "pk").values_list("pk", flat=True))
 
 
-def _expire(model: type[models.Model], pk: object) -> int:
+def _expire(model: type[Any], pk: object) -> int:
     with transaction.atomic():
         row = (
             model._base_manager.select_for_update(skip_locked=True, of=("self",))

@@ -1,6 +1,7 @@
 """Refusals as sentences: on the screen after a redirect, in the answer of a script's request."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -39,7 +40,7 @@ class ExplainRefusals:
         return JsonResponse({"error": "not_approved", "sentences": error.sentences}, status=403)
 
     def _say(self, request: HttpRequest, sentences: list[str]) -> None:
-        storage = messages.get_messages(request)
+        storage: Any = messages.get_messages(request)
         # Wagtail's general sentence says nothing that the reasons do not say better.
         storage._queued_messages = [
             message for message in storage._queued_messages if message.level != messages.ERROR

@@ -137,7 +137,7 @@ def _grant_uploads(groups: dict[str, Group]) -> None:
     root = Collection.objects.filter(depth=1).first()
     if root is None:
         return
-    codenames = ("add_image", "change_image", "choose_image")
+    codenames: tuple[str, ...] = ("add_image", "change_image", "choose_image")
     codenames += ("add_document", "change_document", "choose_document")
     for name in UPLOADERS:
         for permission in Permission.objects.filter(

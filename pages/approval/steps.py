@@ -6,19 +6,19 @@ They are the same steps the screens take; nothing here goes around the gate.
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from wagtail.models import TaskState, WorkflowState
 
 from pages.approval.refusal import NotApproved, not_approved
 
 
-def submit(instance: Any, author: AbstractUser) -> WorkflowState:
+def submit(instance: Any, author: User) -> WorkflowState:
     """Send the newest draft of a page or snippet to the proofreader."""
     state: WorkflowState = instance.get_workflow().start(instance, author)
     return state
 
 
-def pass_on(instance: Any, reader: AbstractUser, **decision: str | datetime | None) -> TaskState:
+def pass_on(instance: Any, reader: User, **decision: str | datetime | None) -> TaskState:
     """Pass the text at the step it is at; `decision` may hold comment, go_live_at, expire_at.
 
     Raises `NotApproved` with the reasons why not, also where no step is under way.
@@ -26,7 +26,7 @@ def pass_on(instance: Any, reader: AbstractUser, **decision: str | datetime | No
     return _current(instance).approve(user=reader, **decision)
 
 
-def send_back(instance: Any, reader: AbstractUser, comment: str) -> TaskState:
+def send_back(instance: Any, reader: User, comment: str) -> TaskState:
     """Return the text to its author. Raises `NotApproved` where no step is under way."""
     state = _current(instance)
     return state.reject(user=reader, comment=comment)
@@ -35,9 +35,9 @@ def send_back(instance: Any, reader: AbstractUser, comment: str) -> TaskState:
 def make_public(
     instance: Any,
     *,
-    author: AbstractUser,
-    proofreader: AbstractUser,
-    head: AbstractUser,
+    author: User,
+    proofreader: User,
+    head: User,
     **decision: str | datetime | None,
 ) -> None:
     """Submit, proofread and approve the newest draft, each by its own person."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from wagtail.admin.ui.components import Component
 from wagtail.models import Task, TaskState
@@ -14,7 +14,7 @@ from pages.approval.models import HeadOfficeApprovalTask, ProofreadTask
 LISTED = 20
 
 
-def waiting_for(user: AbstractUser) -> "QuerySet[TaskState]":
+def waiting_for(user: User) -> "QuerySet[TaskState]":
     """Steps under way that `user` may pass or return, the oldest first."""
     steps: list[Any] = [*ProofreadTask.objects.all(), *HeadOfficeApprovalTask.objects.all()]
     tasks: list[Task] = [task for task in steps if task.is_reader(user)]

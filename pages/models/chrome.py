@@ -3,6 +3,7 @@
 Snippets with drafts and the office's workflow, one per site and language (gate rule 10).
 """
 
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -18,7 +19,8 @@ from wagtail.models import Orderable, Page, Site
 from pages.approval.gated import GatedSnippet
 from pages.contrast import contrast_with_white
 
-COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write a colour as # and six hex digits."))
+_HEX_COLOUR = r"^#[0-9a-fA-F]{6}\Z"
+COLOUR = RegexValidator(_HEX_COLOUR, _("Write a colour as # and six hex digits."))
 #: WCAG 2.2, success criterion 1.4.3: normal text.
 AA_CONTRAST = 4.5
 
@@ -216,7 +218,7 @@ class SiteIdentity(SiteSnippet):
         super().clean()
         for field in ("strong_colour", "accent_colour"):
             colour = getattr(self, field)
-            if COLOUR.regex.match(colour) and contrast_with_white(colour) < AA_CONTRAST:
+            if re.match(_HEX_COLOUR, colour) and contrast_with_white(colour) < AA_CONTRAST:
                 raise ValidationError(
                     {
                         field: _(

@@ -57,6 +57,6 @@ class EditorialPage(OfficePage):
 
     def clean(self) -> None:
         """Raises `ValidationError` for a picture without alternative text, unless decorative."""
-        super().clean()  # type: ignore[misc]
+        super().clean()
         if self.lead_image_id and not (self.lead_image_alt or self.lead_image_decorative):
             raise ValidationError({"lead_image_alt": alt_required()})

@@ -22,7 +22,7 @@ BLOCK_TAG: Final = "\ufdd1"
 
 _SERBIAN_CYRILLIC: Final = "абвгдђежзијклљмнњопрстћуфхцчџш"
 _SERBIAN_LATIN: Final = (
-    "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split()
+    ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"]
 )  # fmt: skip
 _NEIGHBOURS: Final = {
     "ѓ": "đ", "ќ": "ć", "ѕ": "dz", "ѐ": "è", "ѝ": "ì",
@@ -38,18 +38,19 @@ def _with_capitals(table: dict[str, str]) -> dict[str, str]:
     return table | {key.upper(): value.capitalize() for key, value in table.items()}
 
 
-SERBIAN_TO_LATIN: Final = _with_capitals(
-    dict(zip(_SERBIAN_CYRILLIC, _SERBIAN_LATIN, strict=True))
-)
+SERBIAN_TO_LATIN: Final = _with_capitals(dict(zip(_SERBIAN_CYRILLIC, _SERBIAN_LATIN, strict=True)))
 TO_LATIN: Final = SERBIAN_TO_LATIN | _with_capitals(_NEIGHBOURS)
 TO_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in SERBIAN_TO_LATIN.items()} | {
     "LJ": "Љ", "NJ": "Њ", "DŽ": "Џ", "lJ": "љ", "nJ": "њ", "dŽ": "џ",
     "ǉ": "љ", "ǈ": "Љ", "Ǉ": "Љ", "ǌ": "њ", "ǋ": "Њ", "Ǌ": "Њ", "ǆ": "џ", "ǅ": "Џ", "Ǆ": "Џ",
+    "â": "а\u0302", "ê": "е\u0302", "î": "и\u0302", "ô": "о\u0302", "û": "у\u0302",
     "ś": "с\u0301", "Ś": "С\u0301", "ź": "з\u0301", "Ź": "З\u0301",
 }  # fmt: skip
 
 # Pairs a reader cannot tell apart on the page (Latin, Cyrillic).
-_LOOKALIKE_PAIRS: Final = "aа AА BВ cс CС eе EЕ HН iі IІ jј JЈ KК MМ oо OО pр PР sѕ SЅ TТ xх XХ yу YУ"
+_LOOKALIKE_PAIRS: Final = (
+    "aа AА BВ cс CС eе EЕ HН iі IІ jј JЈ KК MМ oо OО pр PР sѕ SЅ TТ xх XХ yу YУ"
+)
 LATIN_TO_LOOKALIKE: Final = {pair[0]: pair[1] for pair in _LOOKALIKE_PAIRS.split()}
 CYRILLIC_TO_LOOKALIKE: Final = {pair[1]: pair[0] for pair in _LOOKALIKE_PAIRS.split()}
 
@@ -59,6 +60,7 @@ DECOMPOSED: Final = {
     for letter in "йЙѓЃќЌёЁїЇўЎѐЀѝЍ"
 }  # fmt: skip
 
+_DECOMPOSED_LATIN: Final = re.compile("[cszCSZ][\u0301\u030c]|[aeiou]\u0302")
 _ANY_CYRILLIC: Final = re.compile(f"[{CYRILLIC_RANGE}]")
 _ANY_LATIN: Final = re.compile(f"[{LATIN_RANGE}]")
 _NOT_CYRILLIC: Final = re.compile(f"[^{CYRILLIC_RANGE}]+")
@@ -71,6 +73,13 @@ class Script(enum.Enum):
     CYRILLIC = "Cyrl"
     LATIN = "Latn"
     NONE = ""
+
+
+def compose(text: str) -> str:
+    """`text` with the letters of Serbian Latin as one character each (c + caron becomes č)."""
+    if text.isascii():
+        return text
+    return _DECOMPOSED_LATIN.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
 def has_cyrillic(text: str) -> bool:

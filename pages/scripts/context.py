@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pages.scripts.alphabet import Script, script_of
-from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, is_roman, could_be_foreign, verdict
+from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, could_be_foreign, is_roman, verdict
 from pages.scripts.tables import words
 from pages.scripts.words import Word
 
@@ -22,16 +22,19 @@ _ORDINAL_NOUNS: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 8  # words in a quoted foreign title
-_STOPS: Final = frozenset(".!?…")
+_LONGEST_SYMBOL: Final = 6
+_BORROWED_PARTICLES: Final = frozenset({"of", "in", "on", "up", "aut", "off"})  # plej-of, pik-ap
 
 
 def foreign_words(text: str, found: Sequence[Word]) -> list[bool]:
     """For every word of the paragraph, whether it stays as it is."""
     judged = _Paragraph(text, found)
     judged.by_spelling()
-    judged.by_neighbours()
-    judged.by_quotation()
-    judged.by_sentence()
+    judged.by_joints()
+    if Verdict.ENGLISH in judged.verdicts:
+        judged.by_neighbours()
+        judged.by_quotation()
+        judged.by_sentence()
     return judged.stays
 
 
@@ -45,7 +48,9 @@ class _Paragraph:
         self.verdicts = [self._verdict(word) for word in found]
         self.stays = [word.fixed for word in found]
         self.mostly_cyrillic = any(word.fixed for word in found) and (
-            script_of(" ".join(word.bare for word in found if not word.fixed or word.bare.isalpha()))
+            script_of(
+                " ".join(word.bare for word in found if not word.fixed or word.bare.isalpha())
+            )
             is Script.CYRILLIC
         )
 
@@ -70,14 +75,17 @@ class _Paragraph:
             if not self.stays[index]:
                 self.stays[index] = self._is_symbol(index) or self._is_roman(index)
 
-    def by_neighbours(self) -> None:
-        """Parts of one name: Sainsbury's, L'Oreal, C-SPAN, Great Basin."""
+    def by_joints(self) -> None:
+        """Parts of one word: Sainsbury's, L'Oreal, C-SPAN, e-mail."""
         for index in range(1, len(self.words)):
             gap = self.words[index].gap
             if gap in ("'", "’"):
                 self._apostrophe(index)
             elif gap in ("-", "\u2011"):
                 self._hyphen(index)
+
+    def by_neighbours(self) -> None:
+        """Names of several words: Great Basin, Marks and Spencer."""
         for index in range(1, len(self.words)):
             self._beside(index, index - 1)
         for index in range(len(self.words) - 2, -1, -1):
@@ -103,9 +111,7 @@ class _Paragraph:
                 continue
             inside = self.verdicts[start:end]
             english = inside.count(Verdict.ENGLISH)
-            serbian = sum(
-                1 for at in range(start, end) if _only_serbian(self.words[at])
-            )
+            serbian = sum(1 for at in range(start, end) if _only_serbian(self.words[at]))
             if english >= 3 and english > 3 * serbian and english * 2 > end - start:
                 self._keep(start, end)
             start = end
@@ -116,6 +122,8 @@ class _Paragraph:
     def _is_symbol(self, index: int) -> bool:
         """A unit of measurement, a formula (CO2) or a name with figures (HER2, 5G)."""
         word = self.words[index].bare
+        if len(word) > _LONGEST_SYMBOL:
+            return False
         before = self.text[max(0, self.words[index].start - 1) : self.words[index].start]
         after = self.text[self.words[index].end : self.words[index].end + 1]
         if word in words("units_anywhere") or after == "+":
@@ -124,14 +132,19 @@ class _Paragraph:
             if after in ("²", "³") or (after in ("2", "3") and word == "m"):
                 return True
             gap = self.words[index].gap
-            number = gap.rstrip(" \u00a0\u202f\u2009")[-1:].isdigit() and len(gap) - len(gap.rstrip()) < 2
+            number = (
+                gap.rstrip(" \u00a0\u202f\u2009")[-1:].isdigit()
+                and len(gap) - len(gap.rstrip()) < 2
+            )
             slash = gap == "/" and index > 0 and self.stays[index - 1]
             if number and word == "s" and index + 1 < len(self.words):
                 return self.words[index + 1].gap != " "
             return number or slash
         if word.isupper() and len(word) > 1:
             return after.isdigit() or after in ("₂", "₃")
-        return (word in ("G", "D", "K") and before.isdigit()) or (word in ("C", "F") and before == "°")
+        return (word in ("G", "D", "K") and before.isdigit()) or (
+            word in ("C", "F") and before == "°"
+        )
 
     def _is_roman(self, index: int) -> bool:
         word = self.words[index]
@@ -148,24 +161,30 @@ class _Paragraph:
         elif following is not None and following.gap == "-":
             return word.bare == "V" or following.bare.islower()
         if word.bare == "V":
-            return not (index and following and following.bare.istitle() and following.gap == " "
-                        and self.words[index - 1].bare.istitle() and word.gap == " ")
-        starts = index == 0 or _SENTENCE_END.search(word.gap) or any(c in _OPENING for c in word.gap)
+            return not (
+                index
+                and following
+                and following.bare.istitle()
+                and following.gap == " "
+                and self.words[index - 1].bare.istitle()
+                and word.gap == " "
+            )
+        starts = (
+            index == 0 or _SENTENCE_END.search(word.gap) or any(c in _OPENING for c in word.gap)
+        )
         return not self.in_capitals and not starts and self.words[index - 1].bare.istitle()
 
     def _apostrophe(self, index: int) -> None:
         left, right = self.words[index - 1], self.words[index]
-        if left.bare == "L" or (right.bare in _ENGLISH_ENDINGS and left.bare[0].isupper()):
-            self._keep(index - 1, index + 1)
-        elif self.stays[index - 1] != self.stays[index] and not (left.fixed or right.fixed):
+        if left.bare == "L" or (right.bare in _ENGLISH_ENDINGS and left.bare[0].isupper()) or (self.stays[index - 1] != self.stays[index] and not (left.fixed or right.fixed)):
             self._keep(index - 1, index + 1)
 
     def _hyphen(self, index: int) -> None:
         left, right = self.words[index - 1], self.words[index]
         if left.fixed or right.fixed:
             return
-        if left.bare.islower() and not self.stays[index - 1] and len(right.bare) <= 3:
-            self.stays[index] = self.stays[index] and right.bare.isupper()  # plej-of
+        if right.bare in _BORROWED_PARTICLES and not self.stays[index - 1]:
+            self.stays[index] = False
             return
         if self.stays[index] and (len(left.bare) == 1 or self.verdicts[index - 1] is Verdict.NAME):
             self.stays[index - 1] = True
@@ -191,8 +210,10 @@ class _Paragraph:
                 and self.verdicts[across] is Verdict.ENGLISH
                 and self.words[max(index, other)].bare.islower()
             )
-            foreign = foreign and word.lower() not in SERBIAN_PARTICLES or (
-                word.islower() and self.words[other].bare.islower() and other > index
+            foreign = (
+                (foreign
+                and word.lower() not in SERBIAN_PARTICLES)
+                or (word.islower() and self.words[other].bare.islower() and other > index)
             )
         else:
             foreign = False

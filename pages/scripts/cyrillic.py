@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
-from pages.scripts.alphabet import BLOCK_TAG, MARKS, has_latin
+from pages.scripts.alphabet import BLOCK_TAG, compose, has_latin
 from pages.scripts.context import foreign_words
 from pages.scripts.digraphs import word_to_cyrillic
 from pages.scripts.words import find_words
 
-_DECOMPOSED: Final = re.compile(f"[A-Za-z][{MARKS}]+")
 _PARAGRAPHS: Final = re.compile(f"({BLOCK_TAG}|\n\n)")
 
 
@@ -23,8 +21,7 @@ def to_cyrillic(text: str) -> str:
     """
     if not has_latin(text):
         return text
-    if not text.isascii():
-        text = _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    text = compose(text)
     return "".join(map(_paragraph, _PARAGRAPHS.split(text)))
 
 

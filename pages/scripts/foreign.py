@@ -23,7 +23,9 @@ class Verdict(enum.Enum):
 
 
 _SERBIAN_ONLY: Final = re.compile("[čćžšđ\u01c4-\u01cc]")
-_NOT_SERBIAN_LETTER: Final = re.compile("[^a-zčćžšđśź\u01c4-\u01cc\u0300-\u036f]|[qwxy]")
+_NOT_SERBIAN_LETTER: Final = re.compile(
+    "[^A-Za-zčćžšđČĆŽŠĐśźŚŹ\u01c4-\u01cc\u0300-\u036fâêîôû]|[qwxyQWXY]|^[A-Z].*[âêîôû]"
+)
 _ROMAN: Final = re.compile("(?=[IVX])(?:X{1,3}|(?:X[CL]|L?X{0,3}))?(?:IX|IV|V?I{0,3})")
 _LONG_ROMAN: Final = re.compile("M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
@@ -53,7 +55,7 @@ _ENDING: Final = re.compile(
 
 
 # Serbian conjunctions, prepositions and pronouns: what English words beside them cannot claim.
-SERBIAN_PARTICLES: Final = frozenset("a i o u s k on to do me no sad so be he is am ti ga".split())
+SERBIAN_PARTICLES: Final = frozenset(["a", "i", "o", "u", "s", "k", "on", "to", "do", "me", "no", "sad", "so", "be", "he", "is", "am", "ti", "ga"])
 
 
 def could_be_foreign(name: str) -> bool:
@@ -81,7 +83,11 @@ def is_brand(word: str) -> bool:
     if word in _brands():
         return True
     ending = _ENDING.search(word)
-    return ending is not None and len(word) - len(ending[0]) > 3 and word[: ending.start()] in _brands()
+    return (
+        ending is not None
+        and len(word) - len(ending[0]) > 3
+        and word[: ending.start()] in _brands()
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -90,7 +96,7 @@ def verdict(word: str) -> Verdict:
     lower = word.lower()
     if is_roman(word):
         return Verdict.NUMERAL
-    if _NOT_SERBIAN_LETTER.search(lower):
+    if _NOT_SERBIAN_LETTER.search(word):
         return Verdict.ENGLISH
     if lower in words("serbian_too"):
         return Verdict.EITHER
@@ -98,7 +104,7 @@ def verdict(word: str) -> Verdict:
         return Verdict.FOREIGN
     if _SERBIAN_ONLY.search(lower):
         return Verdict.SERBIAN
-    if word[0].isupper() and is_brand(lower) or word in words("brands"):
+    if (word[0].isupper() and is_brand(lower)) or word in words("brands"):
         return Verdict.FOREIGN
     if lower in _english():
         return Verdict.ENGLISH

@@ -12,9 +12,7 @@ from typing import Final
 # Elements whose content is not markup; theirs is taken whole, up to the matching end tag.
 RAW: Final = ("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
 
-_ATTRIBUTE: Final = (
-    r"""[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
-)
+_ATTRIBUTE: Final = r"""[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
 _REST_OF_TAG: Final = rf"(?:{_ATTRIBUTE})*+(?:>|\Z)"
 _RAW_ELEMENTS: Final = "|".join(
     rf"<(?i:{name})(?=[\s/>]){_REST_OF_TAG}(?s:.*?)(?:(?=</(?i:{name})[\s/>])|\Z)" for name in RAW
@@ -37,17 +35,14 @@ _ATTRIBUTE_PARTS: Final = re.compile(
 )
 
 VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 INLINE: Final = frozenset(
-    "a abbr b bdi bdo cite data del dfn em font i ins mark q s small span strong sub sup time u var"
-    " wbr".split()
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 )
 # A start tag of one of these ends an open paragraph.
 CLOSES_PARAGRAPH: Final = frozenset(
-    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section"
-    " table ul dd dt summary".split()
+    ["address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "table", "ul", "dd", "dt", "summary"]
 )
 # An open element that ends when one of these starts.
 CLOSED_BY: Final = {

@@ -10,15 +10,9 @@ from typing import Final
 from pages.scripts.alphabet import Script
 from pages.scripts.untranslated import is_foreign
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:,]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\]:,]', re.DOTALL)
 _KEPT_KEYS: Final = frozenset(
-    "inlanguage availablelanguage knowslanguage url sameas contenturl embedurl thumbnailurl"
-    " logo image email telephone faxnumber identifier sku isbn issn productid encodingformat"
-    " fileformat addresscountry pricecurrency currency currenciesaccepted postalcode"
-    " datepublished datemodified datecreated startdate enddate validfrom validthrough"
-    " expires uploaddate duration dayofweek opens closes openinghours eventstatus"
-    " eventattendancemode availability itemcondition target urltemplate query-input vatid taxid"
-    " legislationidentifier additionaltype mainentityofpage".split()
+    ["inlanguage", "availablelanguage", "knowslanguage", "url", "sameas", "contenturl", "embedurl", "thumbnailurl", "logo", "image", "email", "telephone", "faxnumber", "identifier", "sku", "isbn", "issn", "productid", "encodingformat", "fileformat", "addresscountry", "pricecurrency", "currency", "currenciesaccepted", "postalcode", "datepublished", "datemodified", "datecreated", "startdate", "enddate", "validfrom", "validthrough", "expires", "uploaddate", "duration", "dayofweek", "opens", "closes", "openinghours", "eventstatus", "eventattendancemode", "availability", "itemcondition", "target", "urltemplate", "query-input", "vatid", "taxid", "legislationidentifier", "additionaltype", "mainentityofpage"]
 )
 _NOT_TEXT: Final = re.compile(
     r"\s*(?:[a-z][a-z0-9+.-]*:\S*|www\.\S+|\S+@\S+\.\S+|[/#?]\S*|[\d\s.:TZ+-]*)\s*", re.IGNORECASE

@@ -29,6 +29,10 @@ _DECODED: Final = {
     Script.LATIN: re.compile(f"[{CYRILLIC_RANGE}]"),
     Script.CYRILLIC: re.compile("[čćžšđČĆŽŠĐǄ-ǌ]"),
 }
+# Signs a browser takes for text before a Cyrillic letter, but for markup before a Latin one.
+_OPENS_TAG: Final = re.compile(f"<(?=[{CYRILLIC_RANGE}])")
+_OPENS_ENTITY: Final = re.compile(f"&(#?[A-Za-z0-9]*+)(?=[{CYRILLIC_RANGE}])")
+_NUMERIC: Final = re.compile("#(?:[0-9]+|[xX][0-9a-fA-F]+)")
 _ESCAPED_CYRILLIC: Final = re.compile(r"&(?:#|\w+cy;)|\\u04", re.IGNORECASE)
 
 # Tags that neither hold words nor change what is ours, by target: whether each is inline.
@@ -123,8 +127,12 @@ def _attribute(value: str, target: Script) -> str:
 
 def _decoded(text: str, target: Script) -> str:
     """Entities that stand for letters we convert, as those letters; all others kept."""
+    if target is Script.LATIN:
+        text = _OPENS_TAG.sub("&lt;", text)
     if "&" not in text:
         return text
+    if target is Script.LATIN:
+        text = _OPENS_ENTITY.sub(_closed_entity, text)
     wanted = _DECODED[target]
 
     def decode(match: re.Match[str]) -> str:
@@ -136,3 +144,10 @@ def _decoded(text: str, target: Script) -> str:
         return letter if wanted.fullmatch(letter) else match[0]
 
     return _ENTITY.sub(decode, text)
+
+
+def _closed_entity(match: re.Match[str]) -> str:
+    """An entity ended by a Cyrillic letter needs its semicolon before a Latin one; & alone, &amp;."""
+    name = match[1]
+    known = name in html5 or _NUMERIC.fullmatch(name)
+    return f"&{name};" if known else f"&amp;{name}"

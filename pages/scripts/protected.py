@@ -29,6 +29,7 @@ PROTECTED: Final = re.compile(
     | (?<![\w@])@\w++(?:[.-]\w++)*+
     | (?<![\w&])\#\w++
     | &(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
+    | &(?:nbsp|amp|lt|gt|quot|shy|copy|reg|laquo|raquo|sect|deg)(?![A-Za-z0-9=;])
     )""",
     re.VERBOSE,
 )

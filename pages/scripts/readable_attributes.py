@@ -9,8 +9,7 @@ from typing import Final
 from pages.scripts.html_tokens import attribute_matches, attributes, value_group
 
 _ANYWHERE: Final = frozenset(
-    "alt title placeholder aria-label aria-description aria-roledescription aria-valuetext"
-    " aria-placeholder".split()
+    ["alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-placeholder"]
 )
 _ON: Final = {
     "label": frozenset({"track", "option", "optgroup"}),
@@ -18,11 +17,7 @@ _ON: Final = {
 }
 _BUTTON_TYPES: Final = frozenset({"submit", "button", "reset"})
 _META: Final = frozenset(
-    "description keywords author abstract subject application-name apple-mobile-web-app-title"
-    " og:title og:description og:site_name og:image:alt og:video:alt article:author"
-    " article:section article:tag twitter:title twitter:description twitter:image:alt"
-    " twitter:label1 twitter:data1 twitter:label2 twitter:data2 dc.title dc.description dc.subject"
-    " dc.publisher dcterms.title dcterms.description name headline".split()
+    ["description", "keywords", "author", "abstract", "subject", "application-name", "apple-mobile-web-app-title", "og:title", "og:description", "og:site_name", "og:image:alt", "og:video:alt", "article:author", "article:section", "article:tag", "twitter:title", "twitter:description", "twitter:image:alt", "twitter:label1", "twitter:data1", "twitter:label2", "twitter:data2", "dc.title", "dc.description", "dc.subject", "dc.publisher", "dcterms.title", "dcterms.description", "name", "headline"]
 )
 _MAY_BE_READ: Final = re.compile(
     r"(?:alt|title|placeholder|aria-\w+|label|summary|value|content)\s*=", re.IGNORECASE

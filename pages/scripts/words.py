@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from pages.scripts.alphabet import INLINE_TAG, LETTERS, has_cyrillic, has_latin, script_of
+from pages.scripts.alphabet import INLINE_TAG, LETTERS, compose, has_cyrillic, has_latin, script_of
 from pages.scripts.mixed import repair
 from pages.scripts.protected import MAY_BE_PROTECTED, PROTECTED
 
@@ -46,7 +46,7 @@ def find_words(text: str) -> list[Word]:
         else:
             fixed = False
             if not word.isascii() and has_cyrillic(word):
-                word = repair(word, around) or word
+                word = compose(repair(word, around) or word)
                 fixed = has_cyrillic(word) or not has_latin(word)
         gap = text[gap_start:start]
         if INLINE_TAG in gap or "&" in gap:

@@ -1,6 +1,7 @@
 """`make run`: what a person who has just cloned the house meets."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.contracts.html import faults
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("run")]
 START_SECONDS = 180
 
@@ -25,14 +28,20 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def status(port: int, path: str) -> int | None:
-    """What the server says to a request; None while there is no server."""
+def get(port: int, path: str) -> tuple[int | None, str]:
+    """What the server says to a request; no status while there is no server."""
     try:
-        return int(urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60).status)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as response:
+            return int(response.status), response.read().decode()
     except urllib.error.HTTPError as error:
-        return error.code
+        return error.code, error.read().decode()
     except OSError:
-        return None
+        return None, ""
+
+
+def status(port: int, path: str) -> int | None:
+    """The status of an answer."""
+    return get(port, path)[0]
 
 
 def descendants(leader: int) -> str:
@@ -94,6 +103,23 @@ def test_demo_when_a_printed_address_is_opened_then_it_answers(
     demo: subprocess.Popen[str], port: int, path: str
 ) -> None:
     assert status(port, path) == 200
+
+
+def test_demo_when_its_public_pages_are_read_then_they_are_valid_html(
+    demo: subprocess.Popen[str], port: int
+) -> None:
+    _, sitemap = get(port, "/sitemap.xml")
+    paths = re.findall(r"<loc>https?://[^/<]+(/[^<]*)</loc>", sitemap)
+    assert len(paths) > 20
+
+    found = {}
+    for path in [*paths, "/sr/no-such-page/"]:
+        status, page = get(port, path)
+        assert status == (404 if "no-such" in path else 200), path
+        if faults_of := faults(page):
+            found[path] = faults_of
+
+    assert found == {}
 
 
 def test_demo_when_running_then_worker_and_site_run_and_stop_with_it(

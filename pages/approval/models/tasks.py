@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
@@ -47,7 +47,7 @@ class OfficeTaskState(TaskState):
         revision: Revision = self.workflow_state.content_object.get_latest_revision()
         return revision
 
-    def refusals(self, user: AbstractUser | None, shown: str | None) -> list[str]:
+    def refusals(self, user: User | None, shown: str | None) -> list[str]:
         """The sentences that stop `user` from passing this text, having read the text `shown`."""
         if self.status != TaskState.STATUS_IN_PROGRESS:
             return [reading.already_done()]
@@ -60,7 +60,7 @@ class OfficeTaskState(TaskState):
     @transaction.atomic
     def approve(
         self,
-        user: AbstractUser | None = None,
+        user: User | None = None,
         update: bool = True,
         comment: str = "",
         digest: str | None = None,
@@ -83,7 +83,7 @@ class OfficeTaskState(TaskState):
         self.passed_by(user, comment, **schedule)
         return super().approve(user=user, update=update, comment=comment)
 
-    def passed_by(self, user: AbstractUser, comment: str, **schedule: datetime | None) -> None:
+    def passed_by(self, user: User, comment: str, **schedule: datetime | None) -> None:
         """What a step records beyond the task state itself. Runs before the workflow moves on."""
 
 
@@ -94,7 +94,7 @@ class ProofreadTaskState(OfficeTaskState):
         verbose_name = _("proofreading")
         verbose_name_plural = _("proofreadings")
 
-    def refusals(self, user: AbstractUser | None, shown: str | None) -> list[str]:
+    def refusals(self, user: User | None, shown: str | None) -> list[str]:
         """As for any reading; but a proofreader has seen what he himself has just written."""
         if user is not None and shown is not None and self.latest.user_id == user.pk:
             shown = None
@@ -108,7 +108,7 @@ class HeadOfficeTaskState(OfficeTaskState):
         verbose_name = _("approval by the head of office")
         verbose_name_plural = _("approvals by the head of office")
 
-    def refusals(self, user: AbstractUser | None, shown: str | None) -> list[str]:
+    def refusals(self, user: User | None, shown: str | None) -> list[str]:
         """As for any reading; and not one's own words, and not what nobody has proofread."""
         if sentences := super().refusals(user, shown):
             return sentences
@@ -119,7 +119,7 @@ class HeadOfficeTaskState(OfficeTaskState):
             sentences.append(reading.not_proofread())
         return sentences
 
-    def passed_by(self, user: AbstractUser, comment: str, **schedule: datetime | None) -> None:
+    def passed_by(self, user: User, comment: str, **schedule: datetime | None) -> None:
         """Record the approval, with the schedule the head set (keys of `reading.SCHEDULE`)."""
         future = reading.set_schedule(self.revision, schedule)
         content_type, object_id = identity(future)
@@ -145,11 +145,11 @@ class OfficeTask(AbstractGroupApprovalTask):
     class Meta:
         abstract = True
 
-    def is_member(self, user: AbstractUser) -> bool:
+    def is_member(self, user: User) -> bool:
         """Whether the user is in one of the step's groups now (asked anew each time)."""
         return bool(user.is_active) and self.groups.filter(user=user).exists()
 
-    def is_reader(self, user: AbstractUser) -> bool:
+    def is_reader(self, user: User) -> bool:
         """Whether the user may pass or return texts at this step."""
         return self.is_member(user)
 
@@ -157,19 +157,19 @@ class OfficeTask(AbstractGroupApprovalTask):
         """The sentence for somebody who is no reader at this step."""
         return reading.only_group(self.name)
 
-    def user_can_access_editor(self, obj: models.Model, user: AbstractUser) -> bool:
+    def user_can_access_editor(self, obj: models.Model, user: User) -> bool:
         """Readers see the text they read."""
         return self.is_reader(user)
 
-    def locked_for_user(self, obj: models.Model, user: AbstractUser) -> bool:
+    def locked_for_user(self, obj: models.Model, user: User) -> bool:
         """Closed to everybody but the step's readers, superusers included."""
         return not self.is_reader(user)
 
-    def user_can_lock(self, obj: models.Model, user: AbstractUser) -> bool:
+    def user_can_lock(self, obj: models.Model, user: User) -> bool:
         """Readers may."""
         return self.is_reader(user)
 
-    def get_actions(self, obj: models.Model, user: AbstractUser) -> list[tuple[str, Any, bool]]:
+    def get_actions(self, obj: models.Model, user: User) -> list[tuple[str, Any, bool]]:
         """Both actions go through a form: it shows the text and posts back its digest."""
         if not self.is_reader(user):
             return []
@@ -191,7 +191,7 @@ class OfficeTask(AbstractGroupApprovalTask):
         return "pages_approval/action_modal.html"
 
     def on_action(
-        self, task_state: TaskState, user: AbstractUser, action_name: str, **posted: Any
+        self, task_state: TaskState, user: User, action_name: str, **posted: Any
     ) -> None:
         """Carry out what a form posted. Raises `NotApproved` where it lacks the digest shown."""
         form = self.get_form_for_action(action_name)(posted)
@@ -204,7 +204,7 @@ class OfficeTask(AbstractGroupApprovalTask):
         super().on_action(task_state, user, action_name, **form.cleaned_data)
 
     def get_task_states_user_can_moderate(
-        self, user: AbstractUser, **kwargs: Any
+        self, user: User, **kwargs: Any
     ) -> "models.QuerySet[TaskState]":
         """What waits for this reader."""
         if self.is_reader(user):
@@ -241,7 +241,7 @@ class HeadOfficeApprovalTask(OfficeTask):
         """Shown where an administrator chooses a task type."""
         return str(_("The head of office or an acting deputy approves the text for the public"))
 
-    def is_reader(self, user: AbstractUser) -> bool:
+    def is_reader(self, user: User) -> bool:
         """The head, and whoever stands in for the head now."""
         return self.is_member(user) or (
             user.is_active and Deputyship.objects.of(user).active().exists()
@@ -255,7 +255,7 @@ class HeadOfficeApprovalTask(OfficeTask):
         """What the head's button says."""
         return str(_("Approve for the public"))
 
-    def locked_for_user(self, obj: models.Model, user: AbstractUser) -> bool:
+    def locked_for_user(self, obj: models.Model, user: User) -> bool:
         """Closed to everybody: what the head reads must not change under his eyes."""
         return True
 
@@ -263,7 +263,7 @@ class HeadOfficeApprovalTask(OfficeTask):
         """The head may set a schedule while approving."""
         return ApproveAndScheduleForm if action == "approve" else ReturnForm
 
-    def start(self, workflow_state: WorkflowState, user: AbstractUser | None = None) -> TaskState:
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """Begin the head's reading; a text nobody has proofread goes to the proofreader first."""
         text = digest(workflow_state.content_object.get_latest_revision().as_object())
         if not reading.is_proofread(workflow_state, text):

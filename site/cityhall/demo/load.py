@@ -243,7 +243,7 @@ class Loader:
                 continue
             menu = Menu(site=Site.objects.get(is_default_site=True), place=entry["place"])
             for order, link in enumerate(entry["entries"]):
-                page = self.pages.get(link.get("page", ""))
+                page: Any = self.pages.get(link.get("page", ""))
                 title = link.get("label") or page.title
                 menu.entries.add(
                     MenuEntry(

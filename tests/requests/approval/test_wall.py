@@ -47,7 +47,9 @@ def test_revision_when_nobody_approved_it_then_publishing_is_refused_with_the_wa
     draft: Any,
 ) -> None:
     for user in (None, office.person("editor"), office.person("root", superuser=True)):
-        with pytest.raises(NotApproved, match=r"Submit|Пошаљите|Предајте|предајте|submit") as refused:
+        with pytest.raises(
+            NotApproved, match=r"Submit|Пошаљите|Предајте|предајте|submit"
+        ) as refused:
             draft.get_latest_revision().publish(user=user)
         assert refused.value.sentences
     assert not is_public(draft)

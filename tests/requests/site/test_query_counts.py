@@ -25,7 +25,9 @@ def count() -> Callable[[str], int]:
 
     def of(address: str) -> int:
         cache.clear()
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             answer = Client().get(address)
         assert answer.status_code == 200
         return len(queries)
