@@ -20,11 +20,11 @@ _RAW_ELEMENTS: Final = "|".join(
 
 TOKEN: Final = re.compile(
     rf"""((?=<[a-zA-Z/!?])(?:"""
-    rf"""</?[a-zA-Z][^\s/>="']*+>"""
+    rf"""(?=<[sStTxXiInNpP][a-zA-Z]{{2}})(?:{_RAW_ELEMENTS})"""
+    rf"""|</?[a-zA-Z][^\s/>="']*+>"""
     rf"""|<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))"""
     rf"""|<!\[CDATA\[(?s:.*?)(?:\]\]>|\Z)"""
     rf"""|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z][^>]*+(?:>|\Z)"""
-    rf"""|{_RAW_ELEMENTS}"""
     rf"""|</?[a-zA-Z][^\s/>]*+{_REST_OF_TAG}))"""
 )
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")

@@ -56,7 +56,9 @@ def convert_json_ld(
         elif holder.expects_key:
             holder.key, holder.expects_key = token[1:-1].lower(), False
         elif holder.is_object and holder.key in ("@language", "inlanguage"):
-            holder.language = token[1:-1]
+            # Saying that it is in our Cyrillic does not make the page itself an exception.
+            language = token[1:-1]
+            holder.language = language if holder.key[0] == "@" else language.partition("-")[0]
         elif not _is_kept(holder.key):
             strings.append((match.start(), match.end(), token, holder))
     parts: list[str] = []
