@@ -14,7 +14,8 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the record how this plugin's types are written, and templates what to show."""
-        from pages import entries, presenters
+        from pages import checks, entries, presenters
 
+        checks.register()
         entries.register()
         presenters.register()

@@ -10,10 +10,14 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages.marks import MARKS
 from pages.pasted import clean_rich_text
 
 #: What editors may do inside a text: nothing that a reader's stylesheet should decide.
-RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"]
+RICH_TEXT = [
+    *("h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"),
+    *MARKS,
+]
 
 
 class TextBlock(blocks.RichTextBlock):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -16,3 +17,8 @@ class OfficePageForm(WagtailAdminPageForm):
             self.fields["slug"].help_text = _(
                 "The end of the page's address. Leave empty to have it made from the title."
             )
+
+
+def content_languages() -> list[tuple[str, str]]:
+    """The office's languages as (code, name), for choices that stay out of migrations."""
+    return [(code, str(name)) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES]

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pages import rich_text
 from pages.models import Alert, Department, Menu, Person, SiteIdentity, Topic
 from pages.scripts import mixed_script_words
 
@@ -82,6 +83,7 @@ class OfficeGroup(SnippetViewSetGroup):
 
 
 register_snippet(OfficeGroup)
+hooks.register("register_rich_text_features", rich_text.register)
 
 
 @hooks.register("after_create_page")

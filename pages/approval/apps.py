@@ -16,9 +16,8 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         """Connect the wall. No sender: Wagtail also saves base pages, and plugins add types."""
         from pages import publicness
-        from pages.approval import checks, office, wall
+        from pages.approval import office, wall
 
-        checks.register()
         publicness.answer_with(wall.approval_id)
         pre_save.connect(wall.judge, dispatch_uid="pages.approval.judge")
         post_save.connect(wall.announce, dispatch_uid="pages.approval.announce")

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from pages.blocks import BodyBlock
 from pages.fields import ContentField
@@ -26,6 +27,11 @@ class HomePage(OfficePage, Page):
         FieldPanel("body"),
     ]
     promote_panels = OfficePage.promote_panels
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types = SECTION_CHILDREN
 
@@ -46,6 +52,11 @@ class SectionPage(OfficePage, Page):
         FieldPanel("body"),
     ]
     promote_panels = OfficePage.promote_panels
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
     subpage_types = SECTION_CHILDREN
 
@@ -63,6 +74,11 @@ class ContentPage(EditorialPage, Page):
         FieldPanel("body"),
     ]
     promote_panels = OfficePage.promote_panels
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -10,9 +10,12 @@ from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
+from wagtail.search import index
 
+from pages.forms import content_languages
 from pages.models import Department, EditorialPage, Person, Topic
-from pages.models.base import OfficePage, content_languages
+from pages.models.base import OfficePage
+from press.forms import NewsPageForm
 
 
 class NewsIndexPage(OfficePage, Page):
@@ -22,6 +25,7 @@ class NewsIndexPage(OfficePage, Page):
 
     content_panels: ClassVar[list[Any]] = [OfficePage.title_panel, FieldPanel("summary")]
     promote_panels = OfficePage.promote_panels
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["press.NewsPage"]
 
@@ -45,6 +49,8 @@ class NewsPageTopic(ItemBase):
 
 class NewsPage(EditorialPage, Page):
     """A news item."""
+
+    base_form_class = NewsPageForm
 
     date = models.DateTimeField(_("date and time"), default=timezone.now)
     topics = ClusterTaggableManager(
@@ -71,6 +77,12 @@ class NewsPage(EditorialPage, Page):
         FieldPanel("source_language"),
     ]
     promote_panels = OfficePage.promote_panels
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["press.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
