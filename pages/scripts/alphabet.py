@@ -19,11 +19,12 @@ LETTERS: Final = LATIN_RANGE + CYRILLIC_RANGE + MARKS
 # Noncharacters that stand for tags while the text nodes of a page are converted in one pass.
 INLINE_TAG: Final = "\ufdd0"
 BLOCK_TAG: Final = "\ufdd1"
+PROTECTED_SPAN: Final = "\ufdd2"  # and for the addresses taken out of a text
 
 _SERBIAN_CYRILLIC: Final = "абвгдђежзијклљмнњопрстћуфхцчџш"
-_SERBIAN_LATIN: Final = (
-    ["a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r", "s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"]
-)  # fmt: skip
+_SERBIAN_LATIN: Final = [
+    *"abvgdđežzijkl", "lj", "m", "n", "nj", *"oprstćufhcč", "dž", "š",
+]  # fmt: skip
 _NEIGHBOURS: Final = {
     "ѓ": "đ", "ќ": "ć", "ѕ": "dz", "ѐ": "è", "ѝ": "ì",
     "й": "j", "щ": "šč", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "ju", "я": "ja", "ё": "jo",

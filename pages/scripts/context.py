@@ -176,7 +176,11 @@ class _Paragraph:
 
     def _apostrophe(self, index: int) -> None:
         left, right = self.words[index - 1], self.words[index]
-        if left.bare == "L" or (right.bare in _ENGLISH_ENDINGS and left.bare[0].isupper()) or (self.stays[index - 1] != self.stays[index] and not (left.fixed or right.fixed)):
+        if (
+            left.bare == "L"
+            or (right.bare in _ENGLISH_ENDINGS and left.bare[0].isupper())
+            or (self.stays[index - 1] != self.stays[index] and not (left.fixed or right.fixed))
+        ):
             self._keep(index - 1, index + 1)
 
     def _hyphen(self, index: int) -> None:
@@ -210,10 +214,8 @@ class _Paragraph:
                 and self.verdicts[across] is Verdict.ENGLISH
                 and self.words[max(index, other)].bare.islower()
             )
-            foreign = (
-                (foreign
-                and word.lower() not in SERBIAN_PARTICLES)
-                or (word.islower() and self.words[other].bare.islower() and other > index)
+            foreign = (foreign and word.lower() not in SERBIAN_PARTICLES) or (
+                word.islower() and self.words[other].bare.islower() and other > index
             )
         else:
             foreign = False

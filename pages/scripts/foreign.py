@@ -55,7 +55,29 @@ _ENDING: Final = re.compile(
 
 
 # Serbian conjunctions, prepositions and pronouns: what English words beside them cannot claim.
-SERBIAN_PARTICLES: Final = frozenset(["a", "i", "o", "u", "s", "k", "on", "to", "do", "me", "no", "sad", "so", "be", "he", "is", "am", "ti", "ga"])
+SERBIAN_PARTICLES: Final = frozenset(
+    [
+        "a",
+        "i",
+        "o",
+        "u",
+        "s",
+        "k",
+        "on",
+        "to",
+        "do",
+        "me",
+        "no",
+        "sad",
+        "so",
+        "be",
+        "he",
+        "is",
+        "am",
+        "ti",
+        "ga",
+    ]
+)
 
 
 def could_be_foreign(name: str) -> bool:

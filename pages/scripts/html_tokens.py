@@ -12,20 +12,22 @@ from typing import Final
 # Elements whose content is not markup; theirs is taken whole, up to the matching end tag.
 RAW: Final = ("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
 
-_ATTRIBUTE: Final = r"""[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
+_VALUE: Final = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
+_ATTRIBUTE: Final = rf"[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+"
 _REST_OF_TAG: Final = rf"(?:{_ATTRIBUTE})*+(?:>|\Z)"
 _RAW_ELEMENTS: Final = "|".join(
-    rf"<(?i:{name})(?=[\s/>]){_REST_OF_TAG}(?s:.*?)(?:(?=</(?i:{name})[\s/>])|\Z)" for name in RAW
+    rf"(?i:{name})(?=[\s/>]){_REST_OF_TAG}(?s:.*?)(?:(?=</(?i:{name})[\s/>])|\Z)" for name in RAW
 )
 
+# Everything begins with a literal "<", which lets the engine leap from one to the next.
 TOKEN: Final = re.compile(
-    rf"""((?=<[a-zA-Z/!?])(?:"""
-    rf"""(?=<[sStTxXiInNpP][a-zA-Z]{{2}})(?:{_RAW_ELEMENTS})"""
-    rf"""|</?[a-zA-Z][^\s/>="']*+>"""
-    rf"""|<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))"""
-    rf"""|<!\[CDATA\[(?s:.*?)(?:\]\]>|\Z)"""
-    rf"""|<[!?][^>]*+(?:>|\Z)|</[^a-zA-Z][^>]*+(?:>|\Z)"""
-    rf"""|</?[a-zA-Z][^\s/>]*+{_REST_OF_TAG}))"""
+    rf"""(<(?:"""
+    rf"""(?=[sStTxXiInNpP][a-zA-Z]{{2}})(?:{_RAW_ELEMENTS})"""
+    rf"""|/?[a-zA-Z][^\s/>="']*+>"""
+    rf"""|/?[a-zA-Z][^\s/>]*+{_REST_OF_TAG}"""
+    rf"""|!--(?:-?>|(?s:.*?)(?:--!?>|\Z))"""
+    rf"""|!\[CDATA\[(?s:.*?)(?:\]\]>|\Z)"""
+    rf"""|[!?][^>]*+(?:>|\Z)|/[^a-zA-Z][^>]*+(?:>|\Z)))"""
 )
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _START_TAG: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+{_REST_OF_TAG}")
@@ -35,14 +37,94 @@ _ATTRIBUTE_PARTS: Final = re.compile(
 )
 
 VOID: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 INLINE: Final = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 # A start tag of one of these ends an open paragraph.
 CLOSES_PARAGRAPH: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "table", "ul", "dd", "dt", "summary"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "table",
+        "ul",
+        "dd",
+        "dt",
+        "summary",
+    ]
 )
 # An open element that ends when one of these starts.
 CLOSED_BY: Final = {
@@ -69,10 +151,7 @@ def tag_name(tag: str) -> tuple[str, bool]:
 def attribute_matches(tag: str) -> Iterator[re.Match[str]]:
     """The attributes of a start tag, in order, with the groups name, double, single and bare."""
     start = _NAME.match(tag)
-    position = start.end() if start else len(tag)
-    while match := _ATTRIBUTE_PARTS.match(tag, position):
-        yield match
-        position = match.end()
+    return _ATTRIBUTE_PARTS.finditer(tag, start.end() if start else len(tag))
 
 
 def value_group(match: re.Match[str]) -> str:

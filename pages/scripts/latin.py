@@ -11,39 +11,36 @@ from pages.scripts.alphabet import (
     DECOMPOSED,
     INLINE_TAG,
     LATIN_RANGE,
-    LETTERS,
     MARKS,
+    PROTECTED_SPAN,
     TO_LATIN,
     has_cyrillic,
 )
 from pages.scripts.mixed import repair_all
 from pages.scripts.protected import split_protected
 
-_UPPER: Final = "A-ZÀ-ÖØ-ÞČĆĐŠŽЀ-Я"
-_SKIP: Final = f"[{MARKS}{INLINE_TAG}]*+"
-_BEFORE_CAPITAL: Final = re.compile(f"[ЉЊЏ](?={_SKIP}[{_UPPER}])")
-_AFTER_CAPITAL: Final = re.compile(
-    f"(?<=[{_UPPER}])([{MARKS}{INLINE_TAG}]*+)([ЉЊЏ])(?!{_SKIP}[{LETTERS}])"
-)
-_ALONE: Final = re.compile(f"(?<![{LETTERS}{INLINE_TAG}])[ЉЊЏ](?!{_SKIP}[{LETTERS}])")
 _WORD: Final = re.compile(f"[{LATIN_RANGE}{CYRILLIC_RANGE}]{{2,}}")
+_CAPITAL: Final = re.compile("[ЉЊЏ]")
 _CAPITAL_PAIRS: Final = {"Љ": "LJ", "Њ": "NJ", "Џ": "DŽ"}
+_NEXT: Final = re.compile(f"[{MARKS}{INLINE_TAG}]*+([{LATIN_RANGE}{CYRILLIC_RANGE}])")
+_PASSED_OVER: Final = re.compile(f"[{MARKS}{INLINE_TAG}]")
+_MOST_PASSED_OVER: Final = 8  # accents and tags between a letter and the one before it
 _NEIGHBOURHOOD: Final = 60  # characters searched on each side of a lone Љ
 
 # X typed on a Cyrillic keyboard: only where nothing but a numeral makes sense.
 _ROMAN_X: Final = re.compile(
-    r"(?<!\w)(?:Х{2,3}|Х(?=\s+(?:в[иј]*ек|стоље[ћт]|столе[ћт])))(?!\w)", re.IGNORECASE
+    r"Х(?<!\wХ)(?:Х{1,2}(?!\w)|(?=\s+(?:[Вв][ИиЈј]*[Ее][Кк]|[Сс]то(?:ље[ћт]|ле[ћт]))))"
 )
 _UKRAINIAN_I: Final = re.compile(r"(?<!\w)[ХІVIX]*І[ХІVIX]*(?!\w)")
 _SHORT: Final = 160  # below this many characters str.translate wins over a chain of replaces
 
+_ACCENTS: Final = ("\u0300", "\u0301", "\u0306", "\u0308")
 _TRANSLATE: Final = {ord(cyrillic): latin for cyrillic, latin in TO_LATIN.items()}
 _COMMON_FIRST: Final = tuple(
     (letter, TO_LATIN[letter])
     for letter in "абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"
 )
 _RARE: Final = tuple(pair for pair in TO_LATIN.items() if pair not in _COMMON_FIRST)
-_ANY_RARE: Final = re.compile("[" + "".join(letter for letter, _ in _RARE) + "]")
 
 
 def to_latin(text: str) -> str:
@@ -57,7 +54,10 @@ def to_latin(text: str) -> str:
     pieces = split_protected(text)
     if len(pieces) == 1:
         return letters_to_latin(text)
-    pieces[::2] = [letters_to_latin(piece) for piece in pieces[::2]]
+    converted = letters_to_latin(PROTECTED_SPAN.join(pieces[::2])).split(PROTECTED_SPAN)
+    if len(converted) != len(pieces[::2]):
+        converted = [letters_to_latin(piece) for piece in pieces[::2]]
+    pieces[::2] = converted
     return "".join(pieces)
 
 
@@ -65,37 +65,47 @@ def letters_to_latin(text: str) -> str:
     """Like `to_latin`, but with nothing protected (for slugs and single words)."""
     if not has_cyrillic(text):
         return text
-    for decomposed, letter in DECOMPOSED.items():
-        if decomposed[1] in text:
+    if any(accent in text for accent in _ACCENTS):
+        for decomposed, letter in DECOMPOSED.items():
             text = text.replace(decomposed, letter)
     text = repair_all(text)
-    if "Х" in text or "І" in text:
+    if "Х" in text:
         text = _ROMAN_X.sub(lambda match: match[0].replace("Х", "X"), text)
+    if "І" in text:
         text = _UKRAINIAN_I.sub(lambda match: match[0].replace("Х", "X").replace("І", "I"), text)
     if "Љ" in text or "Њ" in text or "Џ" in text:
-        text = _capital_pairs(text)
+        text = _CAPITAL.sub(_capital_pair, text)
     if len(text) < _SHORT:
         return text.translate(_TRANSLATE)
     for cyrillic, latin in _COMMON_FIRST:
         text = text.replace(cyrillic, latin)
-    if _ANY_RARE.search(text):
+    if has_cyrillic(text):
         for cyrillic, latin in _RARE:
             text = text.replace(cyrillic, latin)
     return text
 
 
-def _capital_pairs(text: str) -> str:
-    """Љ, Њ, Џ as LJ, NJ, DŽ where the word, or for a lone letter its line, is in capitals."""
-    text = _BEFORE_CAPITAL.sub(lambda match: _CAPITAL_PAIRS[match[0]], text)
-    text = _AFTER_CAPITAL.sub(lambda match: match[1] + _CAPITAL_PAIRS[match[2]], text)
-    return _ALONE.sub(_lone_pair, text)
+def _capital_pair(match: re.Match[str]) -> str:
+    """Љ as LJ where its word is in capitals, else as Lj; a lone letter asks the words around it."""
+    letter, text = match[0], match.string
+    following = _NEXT.match(text, match.end())
+    neighbour = following[1] if following else _letter_before(text, match.start())
+    if not neighbour:
+        neighbour = _word_around(text, match.start(), match.end())
+    return _CAPITAL_PAIRS[letter] if neighbour.isupper() else TO_LATIN[letter]
 
 
-def _lone_pair(match: re.Match[str]) -> str:
-    """A lone Љ takes its case from the nearest real word, the following one first."""
-    text, start, end = match.string, match.start(), match.end()
+def _letter_before(text: str, position: int) -> str:
+    """The letter just before `position`, accents and tags passed over; "" when there is none."""
+    for at in range(position - 1, max(-1, position - 1 - _MOST_PASSED_OVER), -1):
+        if not _PASSED_OVER.match(text[at]):
+            return text[at] if text[at].isalpha() else ""
+    return ""
+
+
+def _word_around(text: str, start: int, end: int) -> str:
+    """The nearest real word on the same line as a lone letter, the following one first."""
     after = text[end : end + _NEIGHBOURHOOD].split(BLOCK_TAG, 1)[0]
     before = text[max(0, start - _NEIGHBOURHOOD) : start].rsplit(BLOCK_TAG, 1)[-1]
     following, preceding = _WORD.search(after), _WORD.findall(before)
-    neighbour = following[0] if following else preceding[-1] if preceding else ""
-    return _CAPITAL_PAIRS[match[0]] if neighbour.isupper() else TO_LATIN[match[0]]
+    return following[0] if following else preceding[-1] if preceding else ""

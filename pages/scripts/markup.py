@@ -17,7 +17,7 @@ from pages.scripts.html_tokens import INLINE, TOKEN, split_raw, tag_name
 from pages.scripts.json_ld import convert_json_ld
 from pages.scripts.latin import to_latin
 from pages.scripts.readable_attributes import convert_attributes
-from pages.scripts.untranslated import Scopes
+from pages.scripts.untranslated import Scopes, may_open_scope
 
 _CONVERT: Final[dict[Script, Callable[[str], str]]] = {
     Script.LATIN: to_latin,
@@ -35,10 +35,14 @@ _OPENS_ENTITY: Final = re.compile(f"&(#?[A-Za-z0-9]*+)(?=[{CYRILLIC_RANGE}])")
 _NUMERIC: Final = re.compile("#(?:[0-9]+|[xX][0-9a-fA-F]+)")
 _ESCAPED_CYRILLIC: Final = re.compile(r"&(?:#|\w+cy;)|\\u04", re.IGNORECASE)
 
-# Tags that neither hold words nor change what is ours, by target: whether each is inline.
-_PLAIN_TAGS: Final[dict[Script, dict[str, bool]]] = {Script.LATIN: {}, Script.CYRILLIC: {}}
-_MOST_PLAIN_TAGS: Final = 4096
-_LONGEST_PLAIN_TAG: Final = 300  # characters
+# Tags met before, by target, as (converted, whether inline): pages repeat most of theirs. Only
+# tags that cannot change what is ours.
+_KNOWN_TAGS: Final[dict[Script, dict[str, tuple[str, bool]]]] = {
+    Script.LATIN: {},
+    Script.CYRILLIC: {},
+}
+_MOST_KNOWN_TAGS: Final = 4096
+_LONGEST_KNOWN_TAG: Final = 300  # characters
 
 
 def html_to_latin(html: str) -> str:
@@ -66,19 +70,22 @@ def json_ld_to_cyrillic(source: str) -> str:
 def _convert(html: str, target: Script) -> str:
     tokens = TOKEN.split(html)
     scopes = Scopes(tokens, target)
-    plain = _PLAIN_TAGS[target]
+    known_tags = _KNOWN_TAGS[target]
     joined, places = [tokens[0]], [0]
     inline = True
     for index in range(1, len(tokens), 2):
         tag = tokens[index]
-        is_inline = None if scopes.open else plain.get(tag)
-        if is_inline is None:
-            is_inline = tag_name(tag)[0] in INLINE
-            was_open = scopes.open
-            if scopes.enter(index, tag):
-                tokens[index] = _convert_tag(tag, target)
-            if not (was_open or scopes.open) and tokens[index] == tag:
-                _remember(plain, tag, is_inline)
+        known = None if scopes.open else known_tags.get(tag)
+        if known is not None:
+            tokens[index], is_inline = known
+        else:
+            name = tag_name(tag)[0]
+            is_inline = name in INLINE
+            if not scopes.open and not may_open_scope(tag):
+                tokens[index] = _convert_tag(tag, name, target)
+                _remember(known_tags, tag, (tokens[index], is_inline))
+            elif scopes.enter(index, tag):
+                tokens[index] = _convert_tag(tag, name, target)
         inline = inline and is_inline
         text = tokens[index + 1]
         if text and scopes.converting:
@@ -102,16 +109,17 @@ def _convert_places(tokens: list[str], places: list[int], joined: str, target: S
         tokens[place] = text
 
 
-def _remember(plain: dict[str, bool], tag: str, is_inline: bool) -> None:
-    if len(tag) <= _LONGEST_PLAIN_TAG:
-        if len(plain) >= _MOST_PLAIN_TAGS:
-            plain.clear()
-        plain[tag] = is_inline
+def _remember(known_tags: dict[str, tuple[str, bool]], tag: str, value: tuple[str, bool]) -> None:
+    if len(tag) <= _LONGEST_KNOWN_TAG:
+        if len(known_tags) >= _MOST_KNOWN_TAGS:
+            known_tags.clear()
+        known_tags[tag] = value
 
 
-def _convert_tag(tag: str, target: Script) -> str:
+def _convert_tag(tag: str, name: str, target: Script) -> str:
     """A start tag with its readable attributes converted, and structured data with its strings."""
-    name = tag_name(tag)[0]
+    if target is Script.LATIN and not has_cyrillic(tag) and _ESCAPED_CYRILLIC.search(tag) is None:
+        return tag
     start, content = split_raw(tag, name)
     start = convert_attributes(start, name, lambda value: _attribute(value, target))
     if name == "script" and content and "application/ld+json" in start.lower():
@@ -147,7 +155,7 @@ def _decoded(text: str, target: Script) -> str:
 
 
 def _closed_entity(match: re.Match[str]) -> str:
-    """An entity ended by a Cyrillic letter needs its semicolon before a Latin one; & alone, &amp;."""
+    """Before a Latin letter an entity needs its semicolon, and a mere & has to be escaped."""
     name = match[1]
     known = name in html5 or _NUMERIC.fullmatch(name)
     return f"&{name};" if known else f"&amp;{name}"

@@ -26,8 +26,9 @@ from pages.scripts.alphabet import (
 )
 from pages.scripts.protected import split_protected
 
+# A Latin letter touching a Cyrillic one. Begins with the rarer script, to be fast.
 _MIXED: Final = re.compile(
-    f"[{LATIN_RANGE}][{MARKS}]*+[{CYRILLIC_RANGE}]|[{CYRILLIC_RANGE}][{MARKS}]*+[{LATIN_RANGE}]"
+    f"[{LATIN_RANGE}](?:(?<=[{CYRILLIC_RANGE}{MARKS}].)|(?=[{MARKS}]*+[{CYRILLIC_RANGE}]))"
 )
 _RUN: Final = re.compile(f"[{LETTERS}]+")
 _LATIN: Final = re.compile(f"[{LATIN_RANGE}]")

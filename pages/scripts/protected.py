@@ -25,7 +25,8 @@ PROTECTED: Final = re.compile(
     | (?<!\w)(?:mailto|tel|sms|geo):[^{_STOP}]++
     | (?<!\w)[Ww][Ww][Ww]\.[^{_STOP}]++
     | (?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)++
-    | (?<![\w.@-])(?:[\w-]++\.(?=\w))++(?:{_TLDS}|{_FILE_ENDINGS})(?!\w)(?:(?=[/?\#]|:\d)[^{_STOP}]++)?
+    | (?<![\w.@-])(?:[\w-]++\.(?=\w))++(?:{_TLDS}|{_FILE_ENDINGS})(?!\w)
+      (?:(?=[/?\#]|:\d)[^{_STOP}]++)?
     | (?<![\w@])@\w++(?:[.-]\w++)*+
     | (?<![\w&])\#\w++
     | &(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});
@@ -35,11 +36,27 @@ PROTECTED: Final = re.compile(
 )
 
 # Cheaper than PROTECTED by far: no match here means there is nothing to protect.
-MAY_BE_PROTECTED: Final = re.compile(r"[@#&]|://|www\.|WWW\.|(?:mailto|tel|sms|geo):|\w\.\w")
+MAY_BE_PROTECTED: Final = re.compile(r"@|\#|&|\.(?<=\w\.)(?=\w)|:(?=[\w/])")
+_SPACE: Final = re.compile(rf"[\s{INLINE_TAG}{BLOCK_TAG}]")
+_SPACES: Final = (" ", "\n", "\t", "\u00a0", INLINE_TAG, BLOCK_TAG)
 
 
 def split_protected(text: str) -> list[str]:
-    """`text` cut so that even items may be converted and odd items must stay as they are."""
-    if MAY_BE_PROTECTED.search(text) is None:
-        return [text]
-    return PROTECTED.split(text)
+    """`text` cut so that even items may be converted and odd items must stay as they are.
+
+    Only the stretches between spaces that hold a telling sign are looked at closely.
+    """
+    pieces: list[str] = []
+    begun = position = 0
+    while hint := MAY_BE_PROTECTED.search(text, position):
+        start = max(text.rfind(space, position, hint.start()) for space in _SPACES) + 1
+        start = max(start, position)
+        space = _SPACE.search(text, hint.end())
+        position = space.start() if space else len(text)
+        around = PROTECTED.split(text[start:position])
+        if len(around) > 1:
+            pieces.append(text[begun:start] + around[0])
+            pieces.extend(around[1:-1])
+            begun = position - len(around[-1])
+    pieces.append(text[begun:])
+    return pieces

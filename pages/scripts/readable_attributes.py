@@ -9,7 +9,16 @@ from typing import Final
 from pages.scripts.html_tokens import attribute_matches, attributes, value_group
 
 _ANYWHERE: Final = frozenset(
-    ["alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-placeholder"]
+    [
+        "alt",
+        "title",
+        "placeholder",
+        "aria-label",
+        "aria-description",
+        "aria-roledescription",
+        "aria-valuetext",
+        "aria-placeholder",
+    ]
 )
 _ON: Final = {
     "label": frozenset({"track", "option", "optgroup"}),
@@ -17,8 +26,40 @@ _ON: Final = {
 }
 _BUTTON_TYPES: Final = frozenset({"submit", "button", "reset"})
 _META: Final = frozenset(
-    ["description", "keywords", "author", "abstract", "subject", "application-name", "apple-mobile-web-app-title", "og:title", "og:description", "og:site_name", "og:image:alt", "og:video:alt", "article:author", "article:section", "article:tag", "twitter:title", "twitter:description", "twitter:image:alt", "twitter:label1", "twitter:data1", "twitter:label2", "twitter:data2", "dc.title", "dc.description", "dc.subject", "dc.publisher", "dcterms.title", "dcterms.description", "name", "headline"]
+    [
+        "description",
+        "keywords",
+        "author",
+        "abstract",
+        "subject",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "og:title",
+        "og:description",
+        "og:site_name",
+        "og:image:alt",
+        "og:video:alt",
+        "article:author",
+        "article:section",
+        "article:tag",
+        "twitter:title",
+        "twitter:description",
+        "twitter:image:alt",
+        "twitter:label1",
+        "twitter:data1",
+        "twitter:label2",
+        "twitter:data2",
+        "dc.title",
+        "dc.description",
+        "dc.subject",
+        "dc.publisher",
+        "dcterms.title",
+        "dcterms.description",
+        "name",
+        "headline",
+    ]
 )
+_POSSIBLE: Final = _ANYWHERE | set(_ON) | {"value", "content"}
 _MAY_BE_READ: Final = re.compile(
     r"(?:alt|title|placeholder|aria-\w+|label|summary|value|content)\s*=", re.IGNORECASE
 )
@@ -32,7 +73,8 @@ def convert_attributes(tag: str, name: str, convert: Callable[[str], str]) -> st
     position = 0
     said: dict[str, str] | None = None
     for match in attribute_matches(tag):
-        attribute, group = match["name"].lower(), value_group(match)
+        attribute = match["name"].lower()
+        group = value_group(match) if attribute in _POSSIBLE else ""
         if not group:
             continue
         if attribute in ("value", "content") and said is None:

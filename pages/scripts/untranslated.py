@@ -12,6 +12,7 @@ from pages.scripts.html_tokens import CLOSED_BY, INLINE, RAW, VOID, attributes, 
 OUR_LANGUAGES: Final = frozenset({"sr", "bs", "hr", "sh", "cnr", "hbs", "srp", "bos", "hrv"})
 _CODE: Final = frozenset({"code", "pre", "kbd", "samp", "var", "math"})
 _MAY_SAY_SO: Final = re.compile(r"lang\s*=|translate", re.IGNORECASE)
+_SCOPE: Final = re.compile(r"lang\s*=|translate|<(?:code|pre|kbd|samp|var|math)\b", re.IGNORECASE)
 _SUBTAGS: Final = re.compile("[-_]")
 _INLINE_HOPS: Final = 8  # inline elements looked through for a paragraph that has ended
 
@@ -27,6 +28,11 @@ def is_foreign(language: str, target: Script) -> bool:
         return subtags[0] not in ("", "und")
     other = "cyrl" if target is Script.LATIN else "latn"
     return other in subtags[1:]
+
+
+def may_open_scope(tag: str) -> bool:
+    """Whether a tag can make a difference to what is ours; cheap, and wrong only in saying yes."""
+    return _SCOPE.search(tag) is not None
 
 
 class _State(NamedTuple):

@@ -19,8 +19,10 @@ HOSTILE = {
     "angles": "<", "љ": "љ", "Љ": "Љ ", "dots": "а.а.", "at": "@", "local": "a@", "http": "http://ц",
     "amp": "&a", "number": "&#1113", "quote": "„a ", "apostrophe": "a'", "hyphen": "a-", "X": "X ",
     "mixed": "aц", "open": '<a "ц', "equals": '<a b="ц', "comment": "<!--ц", "cdata": "<![CDATA[ц",
-    "script": "<script>ц", "nested": "<div>", "lang": "<p lang=en>ц", "closed": "<b lang=en></div></b>ц",
-    "implied": "<p translate=no><i><i><i>ц", "marks": "Љ\u0301", "lines": "\nц", "medju": "medju",
+    "script": "<script>ц", "nested": "<div>", "lang": "<p lang=en>ц",
+    "closed": "<b lang=en></div></b>ц",
+    "implied": "<p translate=no><i><i><i>ц",
+    "marks": "Љ\u0301", "lines": "\nц", "medju": "medju",
     "json": '<script type="application/ld+json">{"ц":["ц",', "string": '"\\', "wwww": "www.ц",
 }  # fmt: skip
 

@@ -47,8 +47,8 @@ def test_mixed_when_all_letters_exist_in_both_then_the_text_decides():
 @pytest.mark.parametrize(
     ("text", "script"),
     [
-        ("Град", Script.CYRILLIC), ("Grad", Script.LATIN), ("", Script.NONE), ("12 – 🎉", Script.NONE),
-        ("Град PDF", Script.CYRILLIC), ("Grad на", Script.LATIN),
+        ("Град", Script.CYRILLIC), ("Grad", Script.LATIN), ("", Script.NONE),
+        ("12 – 🎉", Script.NONE), ("Град PDF", Script.CYRILLIC), ("Grad на", Script.LATIN),
     ],
 )  # fmt: skip
 def test_script_of_when_given_text_then_names_the_majority(text, script):

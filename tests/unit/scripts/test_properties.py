@@ -15,11 +15,12 @@ from pages.scripts import (
     to_latin,
 )
 
-PIECES = (
+_PIECES = (
     "Љ љ Њ nj lj dž dj inj а a о o Х X І I ХХ II . .. @ # & &nbsp; &#1113; http:// www. .org .срб"
     " .pdf „ “ \" ' ’ \u0301 \u030c \u0306 й ѓ 1 m km Facebook the of Times Grad Град PDF BiH БиХ"
     " \ufdd0 \ufdd1 \x00 \ud800 đ č ч Ђ ÿ ß İ ǆ Ǆ _ + ² / ( ) € i u na Park New ђ dâ s E - < >"
-).split(" ") + [" ", "  ", "\n", "\n\n"]
+)
+PIECES = [*_PIECES.split(" "), " ", "  ", "\n", "\n\n"]
 TAGS = [
     "<b>", "</b>", "<p>", "</p>", '<p lang="en">', '<span translate="no">', "</span>", "<br>",
     "<i translate=yes>", "</i>", "<code>", "</code>", "<img alt=\"Град i grad\" title='Њ'>",
@@ -34,9 +35,7 @@ pages = st.lists(st.sampled_from(PIECES + TAGS), max_size=16).map("".join)
 cyrillic_texts = st.text(
     alphabet="абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ 1.,-„“", max_size=60
 )
-moderate = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+moderate = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -71,7 +70,7 @@ def test_html_to_cyrillic_when_repeated_then_changes_nothing_more(page):
 
 
 @moderate
-@given(st.lists(st.sampled_from(TAGS[:17] + ["Град ", "grad "]), max_size=16).map("".join))
+@given(st.lists(st.sampled_from([*TAGS[:17], "Град ", "grad "]), max_size=16).map("".join))
 def test_html_when_converted_then_has_the_same_tags(page):
     for convert in (html_to_latin, html_to_cyrillic):
         names = [re.split(r"[\s>]", tag)[0] for tag in TAG.findall(page)]
