@@ -59,9 +59,12 @@ def canonical(instance: models.Model) -> dict[str, Any]:
     """The words of `instance`, a specific page or a snippet, as plain data.
 
     Children are read from the instance's own relations, so that an unsaved revision object and
-    the saved row give the same.
+    the saved row give the same. What is empty is left out: a field or block key that a later
+    version adds empty does not un-approve what was approved before it.
     """
-    return {"type": instance._meta.label, **_fields(instance, skip=BOOKKEEPING)}
+    form = {"type": instance._meta.label, **_fields(instance, skip=BOOKKEEPING)}
+    spoken: dict[str, Any] = _spoken(form)
+    return spoken
 
 
 def content_field_names(model: type[models.Model]) -> set[str]:
@@ -108,6 +111,20 @@ def _children(instance: models.Model, relation: Any) -> list[dict[str, Any]]:
         order = sorted(range(len(rows)), key=lambda index: (rows[index].sort_order or 0, index))
         return [forms[index] for index in order]
     return sorted(forms, key=lambda form: json.dumps(form, cls=DjangoJSONEncoder, sort_keys=True))
+
+
+def _spoken(value: Any) -> Any:
+    """`value` without the empty entries of its mappings; places in lists are kept."""
+    if isinstance(value, dict):
+        inner = {key: _spoken(entry) for key, entry in value.items()}
+        return {key: entry for key, entry in inner.items() if not _is_empty(entry)}
+    if isinstance(value, list | tuple):
+        return [_spoken(entry) for entry in value]
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
 
 
 def _value(field: "models.Field[Any, Any]", instance: models.Model) -> Any:

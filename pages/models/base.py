@@ -31,6 +31,7 @@ class OfficePage(GatedPage):
     slug: Any
     path: str
     locale: Any
+    url: Any
 
     # The address is made from the title on the server, the same as in code and imports; the
     # browser's own transliteration knows Russian, not Serbian.

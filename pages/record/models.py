@@ -6,11 +6,17 @@ from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
 class PublicItemQuerySet(models.QuerySet["PublicItem"]):
     """Public items, in the words of listings."""
+
+    def unexpired(self, at: datetime | None = None) -> Self:
+        """Items whose approved end has not come at `at` (UTC, default now)."""
+        at = at or timezone.now()
+        return self.filter(models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=at))
 
     def of_type(self, *types: str) -> Self:
         """Items of these types ("news", "content", …)."""
@@ -41,6 +47,15 @@ class PublicItemQuerySet(models.QuerySet["PublicItem"]):
         return self.order_by("-date", "-pk")
 
 
+class PublicItemManager(models.Manager.from_queryset(PublicItemQuerySet)):  # type: ignore[misc]
+    """Leaves out what has expired, to the second, however late the timer is."""
+
+    def get_queryset(self) -> PublicItemQuerySet:
+        """Only what is public now."""
+        items: PublicItemQuerySet = super().get_queryset().unexpired()
+        return items
+
+
 class PublicItem(models.Model):
     """One thing the public may read, in one language, as it is read now."""
 
@@ -59,13 +74,16 @@ class PublicItem(models.Model):
     date = models.DateTimeField(_("date"), db_index=True)
     first_published_at = models.DateTimeField(_("first published"))
     updated_at = models.DateTimeField(_("last changed"))
+    expires_at = models.DateTimeField(_("public until"), null=True)
     approval_id = models.BigIntegerField(_("approval"), null=True)
     card = models.BinaryField(_("card (JSON)"))
     item = models.BinaryField(_("item (JSON)"))
     etag = models.CharField(_("etag"), max_length=64)
     renderer = models.PositiveSmallIntegerField(_("renderer version"))
 
-    objects = PublicItemQuerySet.as_manager()
+    objects = PublicItemManager()
+    #: All rows, for those who keep the table.
+    rows = PublicItemQuerySet.as_manager()
     #: Topics to be written with the row: label by slug, in the item's language.
     topic_labels: dict[str, str]
 

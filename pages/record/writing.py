@@ -32,7 +32,7 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
         language = specific.locale.language_code
         with translation.override(language):
             row = _row(specific, writer(specific))
-        before = PublicItem.objects.filter(**_key(specific)).first()
+        before = PublicItem.rows.filter(**_key(specific)).first()
         if before is not None:
             row.pk = before.pk
             row.first_published_at = before.first_published_at
@@ -48,7 +48,7 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
 def leave(instance: models.Model) -> None:
     """Remove the row of an object that is no longer public. Does nothing if there is none."""
     with transaction.atomic():
-        row = PublicItem.objects.filter(**_key(instance)).first()
+        row = PublicItem.rows.filter(**_key(instance)).first()
         if row is not None:
             row.delete()
             _log(row, Change.Kind.REMOVED)
@@ -91,6 +91,7 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         date=entry.date,
         first_published_at=specific.first_published_at or now,
         updated_at=specific.last_published_at or now,
+        expires_at=specific.expire_at,
         card=card,
         item=item,
         etag=entries.etag(card, item, path.encode(), entry.date.isoformat().encode()),
@@ -117,7 +118,15 @@ def _address(specific: Any) -> tuple[str, int | None]:
 def _same(before: PublicItem, after: PublicItem) -> bool:
     return all(
         getattr(before, name) == getattr(after, name)
-        for name in ("etag", "tree_path", "approval_id", "renderer", "updated_at", "type")
+        for name in (
+            "etag",
+            "tree_path",
+            "approval_id",
+            "renderer",
+            "updated_at",
+            "type",
+            "expires_at",
+        )
     )
 
 

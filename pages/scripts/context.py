@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pages.scripts.alphabet import Script, script_of
-from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, could_be_foreign, is_roman, verdict
+from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, could_be_foreign, is_roman, is_spelled_foreign, verdict
 from pages.scripts.tables import words
 from pages.scripts.words import Word
 
@@ -22,6 +22,7 @@ _ORDINAL_NOUNS: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 8  # words in a quoted foreign title
+_JOINTS: Final = (" ", "\u00a0", "-", "'", "’", " & ", "&")
 _LONGEST_SYMBOL: Final = 6
 _BORROWED_PARTICLES: Final = frozenset({"of", "in", "on", "up", "aut", "off"})  # plej-of, pik-ap
 
@@ -86,6 +87,11 @@ class _Paragraph:
 
     def by_neighbours(self) -> None:
         """Names of several words: Great Basin, Marks and Spencer."""
+        quoted = {at for start, end in self._quotations() for at in range(start, end)}
+        for index, word in enumerate(self.words):
+            if self._could_be_by_ear(index) and index not in quoted and not self._has_company(index):
+                self.stays[index] = word.fixed
+                self.verdicts[index] = Verdict.NAME
         for index in range(1, len(self.words)):
             self._beside(index, index - 1)
         for index in range(len(self.words) - 2, -1, -1):
@@ -222,6 +228,23 @@ class _Paragraph:
         if foreign:
             self.stays[index] = True
             self.verdicts[index] = Verdict.ENGLISH
+
+    def _could_be_by_ear(self, index: int) -> bool:
+        """An English word that a name written by ear may look like: River, Long; or a plej of."""
+        word = self.words[index].bare
+        return (
+            self.verdicts[index] is Verdict.ENGLISH
+            and (word.istitle() or word in _BORROWED_PARTICLES)
+            and not is_spelled_foreign(word)
+        )
+
+    def _has_company(self, index: int) -> bool:
+        """Whether a word beside this one, or joined to it, is foreign."""
+        before = index > 0 and self.stays[index - 1] and self.words[index].gap in _JOINTS
+        after = index + 1
+        return before or (
+            after < len(self.words) and self.stays[after] and self.words[after].gap in _JOINTS
+        )
 
     def _starts_sentence(self, index: int) -> bool:
         gap = self.words[index].gap

@@ -37,17 +37,18 @@ _FOREIGN_SPELLING: Final = re.compile(
     | (?<!tran)ss | tt | (?<!nu)(?<!be)zz | aa(?!g|\Z)
     | [bcdfghjklmnprstvz]oo(?:[dlnrt](?=\Z|s|er|ing|[aeiu]\Z)|[kp](?=s?\Z|ing)) | \b\w{1,2}oom\Z
     | ee(?=[dklmnprtzv]?s?\Z) | ee[dklmnpt](?=er|ing)
-    | sch | ch(?!\Z(?<=ich)) | (?<!neo)ph | (?<!pre)(?<!\bo)(?<!\bpo)(?<!\bna)(?<!pos)(?<!sve)th
+    | sch | ch(?!\Z(?<=ich)) | ph(?!od) | (?<!pre)(?<!\bo)(?<!\bpo)(?<!\bna)(?<!pos)(?<!sve)th
     | gh | (?<!sto)kh(?![mn]) | sh(?![lmorv]|em|it)
     | [aiou]ck(?=\Z|s|er|ed|et|ing) | tch | tz\Z
     | eau(?=x?\Z|s\Z) | ieu | eux | oux | ough | augh | ould | ious | eous
     | (?<!s)tions?\Z | ssion | (?<!\bs)ea(?=(?:d|ch|k|m|p|ve)s?\Z) | oa(?=(?:d|ch|k|t|st|m)s?\Z)
-    | ie(?=(?:ld|nds?|ft|ge|rce?|ve)s?\Z) | ai(?=[rd]s?\Z)(?<!\bsa) | ngs\Z
+    | ie(?=(?:ld|nds?|ft|ge|rce?|ve)s?\Z) | ai(?=[rd]s?\Z)(?<!\bsa) | [^aeiou][iu]e\Z | \bsc(?![ei]) | \bcl | \bco(?:m|n[cdfgst]|r|st|u|ll|ld)
     | [a-z]{3}ness\Z | ([aeiou])dge\Z
     """,
     re.VERBOSE,
 )
 _SERBIAN_ENDING: Final = re.compile("(?:[aiou]|[aeiou]m|og|ih|ski)$")
+_LONG_BRAND: Final = 8  # letters; shorter ones with an ending may be other names (Amazona)
 _CAMEL_CASE: Final = re.compile(r"[a-z]{2}[A-Z]|\b[ie][A-Z][a-z]")
 _ENDING: Final = re.compile(
     r"(?:a|u|om|e|i|ov(?:a|o|e|i|u|og|om|im|ih)?|ima|ja|ju|jem|ji|in(?:a|o|e|i|og|oj|om)?)\Z"
@@ -80,6 +81,15 @@ SERBIAN_PARTICLES: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
+def is_spelled_foreign(word: str) -> bool:
+    """Whether a word has letters, or letters together, that Serbian does not write."""
+    return bool(
+        _NOT_SERBIAN_LETTER.search(word)
+        or (len(word) > 2 and (_CAMEL_CASE.search(word) or _FOREIGN_SPELLING.search(word.lower())))
+    )
+
+
 def could_be_foreign(name: str) -> bool:
     """Whether a name beside English words may be one of them: Serbian endings speak against."""
     return _SERBIAN_ENDING.search(name) is None
@@ -107,7 +117,7 @@ def is_brand(word: str) -> bool:
     ending = _ENDING.search(word)
     return (
         ending is not None
-        and len(word) - len(ending[0]) > 3
+        and len(word) - len(ending[0]) >= _LONG_BRAND
         and word[: ending.start()] in _brands()
     )
 
@@ -132,6 +142,6 @@ def verdict(word: str) -> Verdict:
         return Verdict.ENGLISH
     if word.isupper() and len(word) > 1:
         return Verdict.ACRONYM
-    if len(word) > 2 and (_CAMEL_CASE.search(word) or _FOREIGN_SPELLING.search(lower)):
+    if is_spelled_foreign(word):
         return Verdict.ENGLISH
     return Verdict.NAME if word[0].isupper() else Verdict.SERBIAN

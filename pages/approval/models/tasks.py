@@ -190,9 +190,7 @@ class OfficeTask(AbstractGroupApprovalTask):
         """The modal: the text as it is, then the form."""
         return "pages_approval/action_modal.html"
 
-    def on_action(
-        self, task_state: TaskState, user: User, action_name: str, **posted: Any
-    ) -> None:
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **posted: Any) -> None:
         """Carry out what a form posted. Raises `NotApproved` where it lacks the digest shown."""
         form = self.get_form_for_action(action_name)(posted)
         if action_name == "reject" and not self.is_reader(user):

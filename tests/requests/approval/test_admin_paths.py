@@ -1,6 +1,7 @@
 """The gate as people meet it in Wagtail's admin: what is offered, and how it says no."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -185,7 +186,8 @@ def test_review_screen_when_the_head_sets_a_moment_then_the_approval_holds_from_
     page = office.fresh(at_head)
     assert not page.live
     assert page.approved_schedule
-    assert Approval.objects.of(page).get().not_before.isoformat() == "2036-12-01T09:00:00+00:00"
+    not_before = Approval.objects.of(page).get().not_before
+    assert not_before == datetime(2036, 12, 1, 9, tzinfo=UTC)
 
 
 def test_review_screen_when_a_text_is_returned_then_a_comment_is_required(

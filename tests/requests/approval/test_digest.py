@@ -132,3 +132,21 @@ def test_canonical_form_when_made_then_it_holds_no_keys_of_rows(full: Any) -> No
     row = form["corrections"][0]
     assert set(row) == {"date", "note"}
     assert set(form["topic_items"][0]) == {"tag"}
+
+
+def test_digest_when_a_newer_version_adds_an_empty_key_then_it_stays_the_same(full: Any) -> None:
+    full = full.get_latest_revision().as_object()
+    before = digest(full)
+    raw = full.body.get_prep_value()
+    quote = next(block for block in raw if block["type"] == "quote")
+    del quote["value"]["role"]
+    stored = type(full)._meta.get_field("body").to_python(raw)
+    full.body = stored
+    assert digest(full) == before
+
+
+def test_digest_when_a_cell_moves_then_it_changes(full: Any) -> None:
+    full.body = [("table", {"data": [["", "1"]]})]
+    before = digest(full)
+    full.body = [("table", {"data": [["1", ""]]})]
+    assert digest(full) != before
