@@ -16,6 +16,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="javnost-media-"))
+# Empty, but there: WhiteNoise warns of a missing one.
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="javnost-static-"))
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
