@@ -1,14 +1,22 @@
 """An office to test with: its people, its tree, and the steps from draft to public."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from wagtail.models import Locale, Page, Site
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as PillowImage
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from pages.approval import office as setup
 from pages.approval import steps
-from pages.models import HomePage, SectionPage
+from pages.models import Alert, HomePage, Menu, MenuEntry, SectionPage, Topic, TopicLabel
+from pages.models.chrome import SiteSnippet
 from press.models import NewsIndexPage, NewsPage
 
 PASSWORD = "test"
@@ -119,3 +127,71 @@ def news_item(title: str = "Нови мост отворен", **fields: Any) ->
         **fields,
     }
     return NewsPage(**values)
+
+
+def topic(name: str, **labels: str) -> Topic:
+    """A topic of the vocabulary; `labels` are its names in other languages, by their code."""
+    made = Topic(name=name)
+    made.save()
+    for language, label in labels.items():
+        TopicLabel.objects.create(topic=made, language=language, label=label)
+    return made
+
+
+def picture(
+    title: str = "Мост", *, colour: str = "teal", size: tuple[int, int] = (1280, 800)
+) -> Any:
+    """A picture of one colour."""
+    data = BytesIO()
+    PillowImage.new("RGB", size, colour).save(data, "JPEG")
+    image = get_image_model()(
+        title=title, credit="Фото: Град", file=ContentFile(data.getvalue(), name="picture.jpg")
+    )
+    image.save()
+    return image
+
+
+def document(title: str = "Одлука о мосту", *, name: str = "odluka.pdf") -> Any:
+    """A document to take away."""
+    made = get_document_model()(title=title, file=ContentFile(b"%PDF-1.7 test", name=name))
+    made.save()
+    return made
+
+
+def snippet(made: Any, language: str = "sr") -> Any:
+    """A snippet of the default site as a draft with one revision."""
+    made.locale, made.live = Locale.objects.get(language_code=language), False
+    if isinstance(made, SiteSnippet):
+        made.site = Site.objects.get(is_default_site=True)
+    made.save()
+    made.save_revision(user=person("editor"))
+    return made
+
+
+def alert(title: str, *, hours: tuple[float, float] = (-1, 1), **fields: Any) -> Alert:
+    """An alert banner that is nowhere yet, from and until so many hours from now."""
+    now = timezone.now()
+    begins, ends = (now + timedelta(hours=number) for number in hours)
+    return Alert(title=title, starts_at=begins, ends_at=ends, **fields)
+
+
+def menu(*links: tuple[str, Page | str], place: str = "main") -> Menu:
+    """A menu that is nowhere yet: (title, page or address) each."""
+    made = Menu(place=place)
+    for order, (title, target) in enumerate(links):
+        where = {"url": target} if isinstance(target, str) else {"page_id": target.pk}
+        made.entries.add(MenuEntry(title=title, sort_order=order, **where))
+    return made
+
+
+def english(translation_of: City) -> City:
+    """The English tree beside a city's Serbian one."""
+    return city("en", translation_of=translation_of)
+
+
+def close(page: Page) -> PageViewRestriction:
+    """Close a page and everything below to the public."""
+    restriction: PageViewRestriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.LOGIN
+    )
+    return restriction

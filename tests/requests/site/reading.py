@@ -4,8 +4,17 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from django.test import Client
+from django.utils import translation
+from wagtail.models import Page
 
 HOST = "http://testserver"
+
+
+def address(page: Page, language: str = "") -> str:
+    """The address of a page under the prefix of an interface language (default its own)."""
+    own = page.locale.language_code
+    with translation.override(own):
+        return str(page.url).replace(f"/{own}/", f"/{language or own}/", 1)
 
 
 def get(address: str, **headers: str) -> Element:
