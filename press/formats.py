@@ -1,6 +1,7 @@
 """Feeds of a listing: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, read from the public record."""
 
 import json
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +13,16 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from pages.addresses import in_content_tree, in_interface, tag
+from pages.chrome import chrome_of
 from pages.record.models import PublicItem
 from press.listing import Listing
 
 FEED_ITEMS = 30
 #: Control characters that XML 1.0 has no way to write (section 2.2).
 _NOT_IN_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+_TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
+#: An address of this site at the start of an attribute, or further on in a `srcset`.
+_OWN_ADDRESS = re.compile(r'(?P<before>\b(?:href|src|srcset)="|\d+[wx], )/(?!/)')
 #: Address below the listing: (media type, what readers call it).
 FEEDS: dict[str, tuple[str, Any]] = {
     "feed.rss": ("application/rss+xml", _("RSS feed")),
@@ -67,6 +72,8 @@ def serve(request: HttpRequest, path: str, name: str) -> HttpResponse:
         "link": request.build_absolute_uri(in_interface(own.path)),
         "feed_url": request.build_absolute_uri(),
         "language": tag(translation.get_language()),
+        # RFC 4287, 4.1.1: a feed names its author.
+        "author": chrome_of(request).identity.get("name") or heading,
     }
     items = [_item(row, request) for row in rows]
     write = _json if name == "feed.json" else _xml
@@ -89,11 +96,16 @@ def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
         "title": _localised(row, "title"),
         "link": request.build_absolute_uri(in_interface(row.path)),
         "summary": _localised(row, "summary"),
-        "html": _localised(row, "body_html"),
+        "html": _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
         "published": row.date,
         "updated": max(row.updated_at, row.date),
         "topics": [topic["label"] for topic in _topics(row)],
     }
+
+
+def _absolute(html: str, origin: str) -> str:
+    """HTML whose own addresses are whole: a feed reader stands elsewhere."""
+    return _TAG.sub(lambda tag: _OWN_ADDRESS.sub(rf"\g<before>{origin}", tag[0]), html)
 
 
 def _topics(row: PublicItem) -> list[dict[str, str]]:
@@ -112,6 +124,7 @@ def _xml(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
         language=feed["language"],
         feed_url=feed["feed_url"],
         feed_guid=feed["link"],
+        author_name=feed["author"],
     )
     for item in items:
         document.add_item(
@@ -137,6 +150,7 @@ def _json(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
             "feed_url": feed["feed_url"],
             "description": feed["description"],
             "language": feed["language"],
+            "authors": [{"name": feed["author"]}],
             "items": [
                 {
                     "id": item["id"],

@@ -42,6 +42,7 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
     own: PublicItem | None = getattr(request, "public_item", None)
     path = in_interface(own.path if own else page.url or "")
     address = _Address(path, listing.topic, listing.month)
+    feeds = formats.links(path, page.title, address.query())
     return {
         "listing": listing,
         "form": listing.form,
@@ -51,7 +52,8 @@ def news_index(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
         "months": _months(listing, address),
         "chips": _chips(listing, address),
         "pagination": _pagination(paginator, shown, address),
-        "feeds": formats.links(path, page.title, address.query()),
+        "feeds": feeds,
+        "feed_links": feeds,
         "is_filtered": bool(listing.topic or listing.month or listing.page_number > 1),
     }
 
