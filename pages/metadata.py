@@ -1,6 +1,7 @@
 """What machines read of a page: canonical address, hreflang, Open Graph, JSON-LD."""
 
 import json
+import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,6 +15,9 @@ from pages.record.models import PublicItem
 
 #: Characters that could end a script element, or break JavaScript, inside JSON.
 _SCRIPT_SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+#: A number no list is too short for; longer ones are nobody's page and too long for `int`.
+_PAGE_AFTER_FIRST = re.compile(r"(?:[2-9]|[1-9]\d{1,6})\Z", re.ASCII)
 
 
 def of(request: HttpRequest, chrome: Chrome) -> dict[str, Any]:
@@ -51,7 +55,7 @@ def _shown(row: PublicItem, language: str | None) -> dict[str, Any]:
 def _canonical_path(request: HttpRequest) -> str:
     """The page's own address; pages of a list keep their number, filters do not count."""
     page = request.GET.get("page", "")
-    return f"{request.path}?page={page}" if page.isdecimal() and int(page) > 1 else request.path
+    return f"{request.path}?page={page}" if _PAGE_AFTER_FIRST.match(page) else request.path
 
 
 def _alternates(request: HttpRequest, chrome: Chrome) -> list[dict[str, str]]:
