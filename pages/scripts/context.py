@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pages.scripts.alphabet import Script, script_of
-from pages.scripts.foreign import SERBIAN_PARTICLES, Verdict, could_be_foreign, is_roman, is_spelled_foreign, verdict
+from pages.scripts.foreign import (
+    SERBIAN_PARTICLES,
+    Verdict,
+    could_be_foreign,
+    is_spelled_foreign,
+    verdict,
+)
+from pages.scripts.symbols import OPENING, SENTENCE_END, is_numeral, is_symbol
 from pages.scripts.tables import words
 from pages.scripts.words import Word
 
-_OPENING: Final = "„“\"«»‘'‚”"
 _CLOSING: Final = re.compile("[”“\"»«’']")
-_SENTENCE_END: Final = re.compile(r"[.!?…:]\s|[.!?…]\Z|\n")
 _ENGLISH_ENDINGS: Final = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
-_ORDINAL_NOUNS: Final = re.compile(
-    "v[ij]*ek|stoljeć|svj?etsk|razred|kol[oau]|mj?est|faz|lig|step|kateg|zon|kvart|tromj|polug"
-    "|odj?el|sprat|kraj|ustan|dio|deo|krug|red|izmj?en|sazi|brig|korp|armij|gimn|osnov|mz|ciklus"
-    "|grup|klas|general|izdanj|pojas|naplat|par|glav|poglav|tom|knjig",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE: Final = 8  # words in a quoted foreign title
 _JOINTS: Final = (" ", "\u00a0", "-", "'", "’", " & ", "&")
-_LONGEST_SYMBOL: Final = 6
-_BORROWED_PARTICLES: Final = frozenset({"of", "in", "on", "up", "aut", "off"})  # plej-of, pik-ap
+_BORROWED_PARTICLES: Final = frozenset({"of", "in"})  # plej-of, biti in
+_ENGLISH_PARTICLES: Final = frozenset({"up", "out", "off", "in", "on"})  # start-up
+_ARTICLES: Final = frozenset("le la les el los las il der das die un une".split())
+_NOT_ROMANCE: Final = re.compile("[kjčćžšđ]", re.IGNORECASE)
 
 
 def foreign_words(text: str, found: Sequence[Word]) -> list[bool]:
@@ -34,7 +35,9 @@ def foreign_words(text: str, found: Sequence[Word]) -> list[bool]:
     judged.by_joints()
     if Verdict.ENGLISH in judged.verdicts:
         judged.by_neighbours()
+    if any(mark in text for mark in OPENING):
         judged.by_quotation()
+    if Verdict.ENGLISH in judged.verdicts:
         judged.by_sentence()
     return judged.stays
 
@@ -74,7 +77,9 @@ class _Paragraph:
             elif judged in (Verdict.NAME, Verdict.ACRONYM, Verdict.EITHER) and self.mostly_cyrillic:
                 self.stays[index] = word.bare.lower() not in SERBIAN_PARTICLES
             if not self.stays[index]:
-                self.stays[index] = self._is_symbol(index) or self._is_roman(index)
+                self.stays[index] = is_symbol(self.text, self.words, index) or is_numeral(
+                    self.words, index, in_capitals=self.in_capitals
+                )
 
     def by_joints(self) -> None:
         """Parts of one word: Sainsbury's, L'Oreal, C-SPAN, e-mail."""
@@ -89,7 +94,11 @@ class _Paragraph:
         """Names of several words: Great Basin, Marks and Spencer."""
         quoted = {at for start, end in self._quotations() for at in range(start, end)}
         for index, word in enumerate(self.words):
-            if self._could_be_by_ear(index) and index not in quoted and not self._has_company(index):
+            if (
+                self._could_be_by_ear(index)
+                and index not in quoted
+                and not self._has_company(index)
+            ):
                 self.stays[index] = word.fixed
                 self.verdicts[index] = Verdict.NAME
         for index in range(1, len(self.words)):
@@ -100,20 +109,17 @@ class _Paragraph:
     def by_quotation(self) -> None:
         """A quoted title with English in it and nothing only Serbian is foreign as a whole."""
         for start, end in self._quotations():
-            inside = self.verdicts[start:end]
-            if Verdict.SERBIAN in inside and not all(
-                verdict is not Verdict.SERBIAN or not _only_serbian(self.words[start + at])
-                for at, verdict in enumerate(inside)
-            ):
+            inside = self.words[start:end]
+            if any(map(_only_serbian, inside)):
                 continue
-            if Verdict.ENGLISH in inside:
+            if Verdict.ENGLISH in self.verdicts[start:end] or _is_romance(inside):
                 self._keep(start, end)
 
     def by_sentence(self) -> None:
         """A sentence that is English throughout."""
         start = 0
         for end in range(1, len(self.words) + 1):
-            if end < len(self.words) and not _SENTENCE_END.search(self.words[end].gap):
+            if end < len(self.words) and not SENTENCE_END.search(self.words[end].gap):
                 continue
             inside = self.verdicts[start:end]
             english = inside.count(Verdict.ENGLISH)
@@ -124,61 +130,6 @@ class _Paragraph:
 
     def _keep(self, start: int, end: int) -> None:
         self.stays[start:end] = [True] * (end - start)
-
-    def _is_symbol(self, index: int) -> bool:
-        """A unit of measurement, a formula (CO2) or a name with figures (HER2, 5G)."""
-        word = self.words[index].bare
-        if len(word) > _LONGEST_SYMBOL:
-            return False
-        before = self.text[max(0, self.words[index].start - 1) : self.words[index].start]
-        after = self.text[self.words[index].end : self.words[index].end + 1]
-        if word in words("units_anywhere") or after == "+":
-            return True
-        if word in words("units_after_number"):
-            if after in ("²", "³") or (after in ("2", "3") and word == "m"):
-                return True
-            gap = self.words[index].gap
-            number = (
-                gap.rstrip(" \u00a0\u202f\u2009")[-1:].isdigit()
-                and len(gap) - len(gap.rstrip()) < 2
-            )
-            slash = gap == "/" and index > 0 and self.stays[index - 1]
-            if number and word == "s" and index + 1 < len(self.words):
-                return self.words[index + 1].gap != " "
-            return number or slash
-        if word.isupper() and len(word) > 1:
-            return after.isdigit() or after in ("₂", "₃")
-        return (word in ("G", "D", "K") and before.isdigit()) or (
-            word in ("C", "F") and before == "°"
-        )
-
-    def _is_roman(self, index: int) -> bool:
-        word = self.words[index]
-        if not word.bare.isupper() or not is_roman(word.bare):
-            return False
-        if len(word.bare) > 1 or word.bare == "X":
-            return True
-        following = self.words[index + 1] if index + 1 < len(self.words) else None
-        if following is not None and following.gap.startswith("."):
-            return following.bare[0].islower() and word.bare != "I"
-        if following is not None and following.gap in (" ", "\u00a0"):
-            if _ORDINAL_NOUNS.match(following.bare) and not self.in_capitals:
-                return True
-        elif following is not None and following.gap == "-":
-            return word.bare == "V" or following.bare.islower()
-        if word.bare == "V":
-            return not (
-                index
-                and following
-                and following.bare.istitle()
-                and following.gap == " "
-                and self.words[index - 1].bare.istitle()
-                and word.gap == " "
-            )
-        starts = (
-            index == 0 or _SENTENCE_END.search(word.gap) or any(c in _OPENING for c in word.gap)
-        )
-        return not self.in_capitals and not starts and self.words[index - 1].bare.istitle()
 
     def _apostrophe(self, index: int) -> None:
         left, right = self.words[index - 1], self.words[index]
@@ -192,6 +143,9 @@ class _Paragraph:
     def _hyphen(self, index: int) -> None:
         left, right = self.words[index - 1], self.words[index]
         if left.fixed or right.fixed:
+            return
+        if right.bare in _ENGLISH_PARTICLES and self.verdicts[index - 1] is Verdict.EITHER:
+            self._keep(index - 1, index + 1)
             return
         if right.bare in _BORROWED_PARTICLES and not self.stays[index - 1]:
             self.stays[index] = False
@@ -248,7 +202,7 @@ class _Paragraph:
 
     def _starts_sentence(self, index: int) -> bool:
         gap = self.words[index].gap
-        return (index == 0 and not gap.strip()) or _SENTENCE_END.search(gap) is not None
+        return (index == 0 and not gap.strip()) or SENTENCE_END.search(gap) is not None
 
     def _quotations(self) -> Iterator[tuple[int, int]]:
         """Quoted stretches, as ranges of words."""
@@ -258,7 +212,7 @@ class _Paragraph:
                 if index - opened <= _LONGEST_TITLE:
                     yield opened, index
                 opened = -1
-            if word.gap[-1:] and word.gap[-1] in _OPENING and word.gap not in ("'", "’"):
+            if word.gap[-1:] and word.gap[-1] in OPENING and word.gap not in ("'", "’"):
                 opened = index
         if opened >= 0 and len(self.words) - opened <= _LONGEST_TITLE:
             tail = self.text[self.words[-1].end :]
@@ -275,3 +229,12 @@ def _in_capitals(found: Sequence[Word]) -> bool:
     """Whether the paragraph is set in capitals."""
     long = [word.bare for word in found if len(word.bare) > 3]
     return bool(long) and sum(map(str.isupper, long)) * 3 >= len(long) * 2
+
+
+def _is_romance(quoted: Sequence[Word]) -> bool:
+    """Whether a quoted title begins with a foreign article and has no letter of ours: Le Monde."""
+    return (
+        len(quoted) > 1
+        and quoted[0].bare.lower() in _ARTICLES
+        and not any(word.fixed or _NOT_ROMANCE.search(word.bare) for word in quoted)
+    )

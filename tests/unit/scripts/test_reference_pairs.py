@@ -40,7 +40,9 @@ def shares(
         words += len(wanted)
         right_words += sum(map(str.__eq__, got, wanted)) if len(got) == len(wanted) else 0
         right_sentences += got == wanted
-    return 100 * right_words / words, 100 * right_sentences / len(pairs)
+    by_word, by_sentence = 100 * right_words / words, 100 * right_sentences / len(pairs)
+    print(f"{source} to {target}: {by_word:.3f} % of words, {by_sentence:.2f} % of sentences")
+    return by_word, by_sentence
 
 
 @pytest.mark.parametrize("source", ["cyrillic", "cyrillic_as_published"])
