@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -84,6 +84,13 @@ class OfficeGroup(SnippetViewSetGroup):
 
 register_snippet(OfficeGroup)
 hooks.register("register_rich_text_features", rich_text.register)
+
+
+@hooks.register("before_serve_page")
+def no_bare_pages(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Raises `Http404` for a page without a type of its own, such as the root of the tree."""
+    if type(page) is Page:
+        raise Http404
 
 
 @hooks.register("after_create_page")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -13,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PageViewRestriction
 
 from pages import presenting, publicness
+from pages.addresses import content_language
 from pages.approval.gated import GatedPage
 from pages.forms import OfficePageForm
 from pages.scripts import Script, html_to_latin, script_of, slugify
@@ -80,8 +82,11 @@ class OfficePage(GatedPage):
         """The page, if it is public by the one definition (design, house rule 3).
 
         `request.public_item` is its row in the public record, where the routing found one.
-        Raises `Http404` for a live row without approval: such a row got past the gate.
+        Raises `Http404` for a live row without approval, which got past the gate, and for a page
+        of another language: what is not translated and approved has no page there (gate rule 8).
         """
+        if content_language(translation.get_language()) != self.locale.language_code:
+            raise Http404
         item = getattr(request, "public_item", None)
         on_record = item is not None and item.object_id == str(self.pk)
         if not on_record and publicness.approval_of(self) is None:
