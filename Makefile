@@ -34,7 +34,7 @@ run: setup ## Serve the demo, with its worker and timer [PORT=8000]
 test: lint pytest ## Run every check and the whole suite, on the database in DATABASE_URL
 
 pytest: setup ## Run the suite alone [TESTS="-k words"]
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 lint: setup ## Run every check that is not a test
 	@$(PY) tools/lint.py
@@ -45,6 +45,8 @@ format: setup ## Put Python files into the house's shape
 
 bench: setup ## Measure the public pages of the demo
 	@$(PY) tools/bench.py
+	@$(PY) benchmarks/latin_bench.py
+	@$(PY) benchmarks/scripts_bench.py
 
 demo-reset: setup ## Throw the demo's data away and load it anew
 	@$(PY) tools/demo_reset.py

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("stock")]
+pytestmark = pytest.mark.slow
 
 #: A plugin and the way to one of its pages (the foundation's, where it has none of its own).
 PLUGINS = {

@@ -21,7 +21,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "www.example.org",
 }
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 def run(
