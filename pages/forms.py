@@ -6,6 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from pages.scripts import slugify
+
 
 class OfficePageForm(WagtailAdminPageForm):
     """Leaves the address to the server when the editor leaves it empty."""
@@ -17,6 +19,11 @@ class OfficePageForm(WagtailAdminPageForm):
             self.fields["slug"].help_text = _(
                 "The end of the page's address. Leave empty to have it made from the title."
             )
+
+    def clean_slug(self) -> str:
+        """An address typed in Cyrillic is written as one made from a title."""
+        typed: str = self.cleaned_data["slug"]
+        return typed if typed.isascii() else slugify(typed)
 
 
 def content_languages() -> list[tuple[str, str]]:

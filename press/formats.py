@@ -18,8 +18,8 @@ from pages.record.models import PublicItem
 from press.listing import Listing
 
 FEED_ITEMS = 30
-#: Control characters that XML 1.0 has no way to write (section 2.2).
-_NOT_IN_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+#: Characters that XML 1.0 has no way to write (section 2.2).
+_NOT_IN_XML = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 _TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 #: An address of this site at the start of an attribute, or further on in a `srcset`.
 _OWN_ADDRESS = re.compile(r'(?P<before>\b(?:href|src|srcset)="|\d+[wx], )/(?!/)')
@@ -99,7 +99,7 @@ def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
         "html": _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
         "published": row.date,
         "updated": max(row.updated_at, row.date),
-        "topics": [topic["label"] for topic in _topics(row)],
+        "topics": [topic["label"].translate(_NOT_IN_XML) for topic in _topics(row)],
     }
 
 

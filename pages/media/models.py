@@ -4,10 +4,14 @@ An installation chooses them with `WAGTAILIMAGES_IMAGE_MODEL = "pages_media.Pres
 `WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"`; the plugins also work with stock ones.
 """
 
+from typing import Any
+
+from django.core.files.base import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
+from willow.image import BadImageOperationError, UnrecognisedImageFormatError
 
 
 class PressImage(AbstractImage):
@@ -21,6 +25,17 @@ class PressImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def generate_rendition_file(self, *args: Any, **options: Any) -> File:
+        """As Wagtail's. Raises `SourceImageIOError` also for a file that is no picture any more.
+
+        Wagtail's templates then show a picture that is not there, instead of an error page.
+        """
+        try:
+            file: File = super().generate_rendition_file(*args, **options)
+        except (OSError, BadImageOperationError, UnrecognisedImageFormatError) as error:
+            raise SourceImageIOError(str(error)) from error
+        return file
 
 
 class PressRendition(AbstractRendition):

@@ -1,6 +1,7 @@
 """Writing the record, inside the transaction that makes something public or takes it away."""
 
 import uuid
+from datetime import UTC
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -94,7 +95,7 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         expires_at=specific.expire_at,
         card=card,
         item=item,
-        etag=entries.etag(card, item, path.encode(), entry.date.isoformat().encode()),
+        etag=entries.etag(card, item, path.encode(), entry.date.astimezone(UTC).isoformat().encode()),
         renderer=entries.RENDERER,
     )
     row.topic_labels = dict(entry.topics)
