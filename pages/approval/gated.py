@@ -80,3 +80,8 @@ class GatedSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """As Django's, in one transaction with what the record writes (pages have that already)."""
+        with transaction.atomic():
+            super().save(*args, **options)

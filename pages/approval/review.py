@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
@@ -11,8 +12,12 @@ from pages.approval.reading import is_proofread
 
 
 def is_submitted(revision: Revision) -> bool:
-    """Whether somebody has been, or is being, asked to read this revision."""
-    return TaskState.objects.filter(revision=revision).exists()
+    """Whether somebody was asked to read this revision, or has passed or returned it.
+
+    Not what a reader has himself written during his own step: he may go on writing it.
+    """
+    own_draft = Q(status=TaskState.STATUS_IN_PROGRESS, started_at__lt=revision.created_at)
+    return TaskState.objects.filter(revision=revision).exclude(own_draft).exists()
 
 
 def text_changed(instance: models.Model, revision: Revision, user: AbstractBaseUser | None) -> None:

@@ -194,8 +194,23 @@ def test_submitted_text_when_autosaved_over_then_it_is_kept_as_it_was(draft: Any
     saved = current.save_revision(user=office.person("editor"), overwrite_revision=submitted)
     submitted.refresh_from_db()
     assert saved.pk != submitted.pk
-    assert is_submitted(saved)
     assert submitted.content["summary"] == before
+
+
+def test_proofreader_when_autosaved_during_his_step_then_his_own_draft_is_overwritten(
+    draft: Any,
+) -> None:
+    steps.submit(draft, office.person("editor"))
+    submitted = office.fresh(draft).get_latest_revision()
+    assert is_submitted(submitted)
+    own = office.edit(draft, author=office.person("proofreader"), summary="Прва исправка")
+    assert not is_submitted(own)
+    current = office.fresh(draft).get_latest_revision_as_object()
+    current.summary = "Друга исправка"
+    again = current.save_revision(user=office.person("proofreader"), overwrite_revision=own)
+    assert again.pk == own.pk
+    steps.pass_on(draft, office.person("proofreader"))
+    assert is_submitted(office.fresh(draft).get_latest_revision())
 
 
 def test_returned_text_when_changed_and_sent_again_then_it_is_proofread_before_the_head(
