@@ -24,6 +24,7 @@ _LONGEST_TITLE: Final = 8  # words in a quoted foreign title
 _JOINTS: Final = (" ", "\u00a0", "-", "'", "’", " & ", "&")
 _BORROWED_PARTICLES: Final = frozenset({"of", "in"})  # plej-of, biti in
 _ENGLISH_PARTICLES: Final = frozenset({"up", "out", "off", "in", "on"})  # start-up
+_ENGLISH_LINKS: Final = frozenset("the and of with for from by this that your my".split())
 _ARTICLES: Final = frozenset("le la les el los las il der das die un une".split())
 _NOT_ROMANCE: Final = re.compile("[kjčćžšđ]", re.IGNORECASE)
 
@@ -159,29 +160,31 @@ class _Paragraph:
         """A word beside an English one is part of the same name when its spelling allows it."""
         if self.stays[index] or self.words[max(index, other)].gap != " ":
             return
-        if self.verdicts[other] is not Verdict.ENGLISH or self.verdicts[index] is Verdict.SERBIAN:
+        if self.verdicts[other] is not Verdict.ENGLISH:
             return
-        word = self.words[index].bare
+        word, neighbour = self.words[index].bare, self.words[other].bare
+        foreign = False
         if self.verdicts[index] is Verdict.NAME:
-            foreign = could_be_foreign(word) and (
-                self.words[other].bare.islower() or not self._starts_sentence(index)
+            begins = self._starts_sentence(index) and not neighbour.islower()
+            foreign = could_be_foreign(word) and not begins
+        elif self.verdicts[index] is Verdict.EITHER and len(word) > 1:
+            on_the = word.islower() and other > index and neighbour in _ENGLISH_LINKS
+            foreign = on_the or (
+                word.lower() not in SERBIAN_PARTICLES
+                and (word[0].isupper() or self._english_across(index, other))
             )
-        elif self.verdicts[index] is Verdict.EITHER:
-            across = 2 * index - other
-            foreign = word[0].isupper() or (
-                0 <= across < len(self.words)
-                and self.words[max(index, across)].gap == " "
-                and self.verdicts[across] is Verdict.ENGLISH
-                and self.words[max(index, other)].bare.islower()
-            )
-            foreign = (foreign and word.lower() not in SERBIAN_PARTICLES) or (
-                word.islower() and self.words[other].bare.islower() and other > index
-            )
-        else:
-            foreign = False
         if foreign:
             self.stays[index] = True
             self.verdicts[index] = Verdict.ENGLISH
+
+    def _english_across(self, index: int, other: int) -> bool:
+        """Whether the neighbour on the other side of a word is English too."""
+        across = 2 * index - other
+        return (
+            0 <= across < len(self.words)
+            and self.words[max(index, across)].gap == " "
+            and self.verdicts[across] is Verdict.ENGLISH
+        )
 
     def _could_be_by_ear(self, index: int) -> bool:
         """An English word that a name written by ear may look like: River, Long; or a plej of."""

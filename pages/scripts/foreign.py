@@ -42,7 +42,9 @@ _FOREIGN_SPELLING: Final = re.compile(
     | [aiou]ck(?=\Z|s|er|ed|et|ing) | tch | tz\Z
     | eau(?=x?\Z|s\Z) | ieu | eux | oux | ough | augh | ould | ious | eous
     | (?<!s)tions?\Z | ssion | (?<!\bs)ea(?=(?:d|ch|k|m|p|ve)s?\Z) | oa(?=(?:d|ch|k|t|st|m)s?\Z)
-    | ie(?=(?:ld|nds?|ft|ge|rce?|ve)s?\Z) | ai(?=[rd]s?\Z)(?<!\bsa) | [^aeiou][iu]e\Z | \w{3}ia\Z
+    | ie(?=(?:ld|nds?|ft|ge|rce?|ve)s?\Z) | ai(?=[rd]s?\Z)(?<!\bsa) | [^aeiou]ie\Z
+    | \b[^\Wk]{3,}ia\Z
+    | (?:og|eag|en|tr|[bg]l|val)ue\Z
     | [a-z]ct | sco\Z | \bsc(?![ei]) | \bcl | \bco(?:m|n[cdfgst]|r|st|u|ll|ld)
     | [a-z]{3}ness\Z | ([aeiou])dge\Z
     """,

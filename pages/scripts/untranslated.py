@@ -137,7 +137,7 @@ class Scopes:
             return _State(foreign, untranslated)
         said = attributes(tag)
         language = said.get("lang", said.get("xml:lang"))
-        if language is not None and name != "html":
+        if language is not None and name not in ("html", "body"):
             foreign = is_foreign(language, self._target)
         if "notranslate" in said.get("class", "").split():
             untranslated = True
