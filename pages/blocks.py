@@ -1,6 +1,7 @@
 """The blocks an item is built of. Their templates lie in `templates/pages/blocks/`."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +90,17 @@ class GalleryBlock(blocks.StructBlock):
         template = "pages/blocks/gallery.html"
 
 
+class VideoValue(blocks.StructValue):
+    """A video, with the name of the site it lies on."""
+
+    @property
+    def provider(self) -> str:
+        """The host of the address, as readers know it; empty for a file."""
+        host = urlsplit(self.get("url") or "").hostname or ""
+        known = {"youtu.be": "YouTube", "youtube.com": "YouTube", "vimeo.com": "Vimeo"}
+        return known.get(host.removeprefix("www."), host.removeprefix("www."))
+
+
 class VideoBlock(blocks.StructBlock):
     """A video elsewhere or as a file. Nothing is fetched from elsewhere before a click."""
 
@@ -108,6 +120,7 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Video")
+        value_class = VideoValue
         template = "pages/blocks/video.html"
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -17,8 +18,13 @@ def card(row: PublicItem, language: str | None = None) -> dict[str, Any]:
     cards = row.read_card()
     shown = cards.get(language) or next(iter(cards.values()))
     own_language = row.language != content_language(language)
+    listing = in_interface(row.path, language).rsplit("/", 2)[0]
     return {
         **shown,
+        "topics": [
+            {**topic, "url": f"{listing}/?{urlencode({'topic': topic['slug']})}"}
+            for topic in shown.get("topics", [])
+        ],
         "url": in_interface(row.path, language),
         "type": row.type,
         "type_label": label_of(row.type),

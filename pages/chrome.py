@@ -44,6 +44,8 @@ class Chrome:
     scripts: list[dict[str, Any]] = field(default_factory=list)
     #: hreflang → address of every version of this page, without x-default.
     versions: dict[str, str] = field(default_factory=dict)
+    #: The public pages above this one, from the home down.
+    breadcrumbs: list[dict[str, str]] = field(default_factory=list)
     home_url: str = "/"
     search_url: str = ""
 
@@ -70,8 +72,9 @@ def _build(request: HttpRequest) -> Chrome:
             Q(type="home")
             | Q(object_id__in=[str(pk) for pk in linked])
             | Q(translation_key=own.translation_key if own else None)
+            | Q(path__in=_above(own.path) if own else [])
         )
-        .only("object_id", "type", "language", "path", "translation_key")
+        .only("object_id", "type", "language", "path", "translation_key", "title")
     )
     homes = {row.language: row.path for row in rows if row.type == "home"}
     versions = {
@@ -97,7 +100,19 @@ def _build(request: HttpRequest) -> Chrome:
         for interface in interface_languages(code)
     }
     chrome.search_url = _search_url()
+    above = _above(own.path) if own else []
+    chrome.breadcrumbs = [
+        {"title": row.title, "url": in_interface(row.path, language)}
+        for row in sorted(rows, key=lambda row: len(row.path))
+        if row.path in above
+    ]
     return chrome
+
+
+def _above(path: str) -> list[str]:
+    """Addresses of the pages above an address: /sr/a/b/ → /sr/, /sr/a/."""
+    parts = [part for part in path.split("/") if part]
+    return ["/" + "".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
 
 
 def _snippets(site: Site | None, language: str) -> dict[str, list[dict[str, Any]]]:

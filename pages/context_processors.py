@@ -20,6 +20,7 @@ def public_page(request: HttpRequest) -> dict[str, Any]:
     chrome = chrome_of(request)
     return {
         "chrome": chrome,
+        "breadcrumbs": chrome.breadcrumbs,
         "html_lang": tag(translation.get_language()),
         **metadata.of(request, chrome),
     }

@@ -95,7 +95,9 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         expires_at=specific.expire_at,
         card=card,
         item=item,
-        etag=entries.etag(card, item, path.encode(), entry.date.astimezone(UTC).isoformat().encode()),
+        etag=entries.etag(
+            card, item, path.encode(), entry.date.astimezone(UTC).isoformat().encode()
+        ),
         renderer=entries.RENDERER,
     )
     row.topic_labels = dict(entry.topics)
