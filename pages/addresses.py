@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils import translation
+from wagtail.coreutils import get_supported_content_language_variant
 
 #: The interface language that is Serbian in Latin letters.
 LATIN = "sr-latn"
@@ -26,7 +27,14 @@ def tag(language: str | None) -> str:
 def content_language(language: str | None) -> str:
     """The locale whose tree an interface language shows."""
     language = language or settings.LANGUAGE_CODE
-    return "sr" if language == LATIN else language
+    if language == LATIN:
+        return "sr"
+    try:
+        # A project may say "en-us" where its locale is "en".
+        variant: str = get_supported_content_language_variant(language)
+    except LookupError:
+        return language
+    return variant
 
 
 def interface_languages(language: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.html import escape, linebreaks
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from pages.addresses import LATIN, content_language, in_interface, interface_languages, tag
@@ -162,7 +163,7 @@ def _languages(
 ) -> list[dict[str, Any]]:
     current = content_language(language)
     shown = []
-    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+    for code in get_content_languages():
         if code not in homes and code != current:
             continue
         interface = LATIN if code == "sr" and language == LATIN else code
@@ -171,7 +172,7 @@ def _languages(
             {
                 "code": interface,
                 "lang": tag(interface),
-                "name": LANGUAGE_NAMES[interface],
+                "name": LANGUAGE_NAMES.get(interface, interface),
                 "url": in_interface(path or homes.get(code, f"/{code}/"), interface),
                 "current": code == current,
                 "available": path is not None or code == current,

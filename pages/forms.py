@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.coreutils import get_content_languages
 
 from pages.scripts import slugify
 
@@ -28,4 +28,4 @@ class OfficePageForm(WagtailAdminPageForm):
 
 def content_languages() -> list[tuple[str, str]]:
     """The office's languages as (code, name), for choices that stay out of migrations."""
-    return [(code, str(name)) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    return [(code, str(name)) for code, name in get_content_languages().items()]

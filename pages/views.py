@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Revision, Site
 
 from pages.addresses import LATIN, in_interface, interface_languages, tag
@@ -94,7 +95,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     lines = [
         f"Contact: mailto:{identity.get('email') or settings.DEFAULT_FROM_EMAIL}",
         f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
-        f"Preferred-Languages: {', '.join(code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES)}",
+        f"Preferred-Languages: {', '.join(get_content_languages())}",
         f"Canonical: {request.build_absolute_uri('/.well-known/security.txt')}",
         "",
     ]

@@ -87,7 +87,7 @@ class Listing:
             found = found.dated(*month_bounds(self.month))
         return found.newest_first()
 
-    def paginator(self) -> Paginator[PublicItem]:
+    def paginator(self) -> "Paginator[PublicItem]":
         """The found items in pages of `PER_PAGE`."""
         return Paginator(self.found().defer("item"), PER_PAGE)
 

@@ -176,7 +176,7 @@ def _chips(listing: Listing, address: _Address) -> list[dict[str, str]]:
 
 
 def _pagination(
-    paginator: Paginator[PublicItem], shown: Page[PublicItem], address: _Address
+    paginator: "Paginator[PublicItem]", shown: "Page[PublicItem]", address: _Address
 ) -> dict[str, Any]:
     def link(number: int) -> str:
         return address(page=number if number > 1 else 0)

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from pages import presenting, publicness
 from pages.addresses import content_language
@@ -28,6 +28,14 @@ class OfficePage(GatedPage):
 
     base_form_class = OfficePageForm
 
+    # Other apps of a project may have types of the same name: Wagtail's starter has a HomePage.
+    page_ptr = models.OneToOneField(
+        Page,
+        on_delete=models.CASCADE,
+        parent_link=True,
+        primary_key=True,
+        related_name="%(app_label)s_%(class)s",
+    )
     # Of the page that this is mixed into.
     title: Any
     slug: Any

@@ -23,11 +23,7 @@ def test_house_rules_when_broken_then_each_is_named_with_its_mend() -> None:
     from pages import checks as house
 
     rules = (house._gate, house._closed_ends, house._search_fields, house._writer, house._template)
-    found: list[checks.CheckMessage] = [
-        message
-        for rule in rules
-        for message in rule(Loose)  # type: ignore[arg-type]
-    ]
+    found: list[checks.CheckMessage] = [message for rule in rules for message in rule(Loose)]
     assert {message.id for message in found} == {f"javnost.E00{number}" for number in range(1, 6)}
     assert all(message.hint for message in found)
 

@@ -25,5 +25,10 @@ class Command(BaseCommand):
             accounts.create()
             self.stdout.write("The accounts are there.")
             return
-        loaded = load.load(self.stdout.write)
+        loaded = load.load(self._progress)
         self.stdout.write("The demo is loaded." if loaded else "The demo was there already.")
+
+    def _progress(self, text: str, ending: str = "\n") -> None:
+        """Where people watch, one line that counts; elsewhere, nothing."""
+        if self.stdout.isatty():
+            self.stdout.write(text, ending=ending)
