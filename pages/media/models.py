@@ -26,13 +26,13 @@ class PressImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
-    def generate_rendition_file(self, *args: Any, **options: Any) -> File:
+    def generate_rendition_file(self, *args: Any, **options: Any) -> "File[bytes]":
         """As Wagtail's. Raises `SourceImageIOError` also for a file that is no picture any more.
 
         Wagtail's templates then show a picture that is not there, instead of an error page.
         """
         try:
-            file: File = super().generate_rendition_file(*args, **options)
+            file: File[bytes] = super().generate_rendition_file(*args, **options)
         except (OSError, BadImageOperationError, UnrecognisedImageFormatError) as error:
             raise SourceImageIOError(str(error)) from error
         return file

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from pages.models import Alert, SiteIdentity
+from pages.models import Alert, SectionPage, SiteIdentity
 from pages.record.models import PublicItem
 from tests import office
 from tests.requests.site import reading
@@ -87,7 +87,7 @@ def test_menu_when_a_draft_then_does_not_show(city: office.City) -> None:
 
 
 def test_menu_when_it_names_a_draft_page_then_leaves_it_out(city: office.City) -> None:
-    draft = office.draft(office.SectionPage(title="У припреми"), city.home)
+    draft = office.draft(SectionPage(title="У припреми"), city.home)
     office.make_public(office.snippet(office.menu(("Новости", city.news), ("Тајно", draft))))
     assert set(menu_links()) == {"Новости"}
     office.make_public(draft)

@@ -25,16 +25,20 @@ def cases(direction: str) -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("cyrillic", "latin"), list(cases("to_latin")))
-def test_to_latin_when_the_corpus_is_read_then_matches_the_hand_made_form(cyrillic, latin):
+def test_to_latin_when_the_corpus_is_read_then_matches_the_hand_made_form(
+    cyrillic: str, latin: str
+) -> None:
     assert to_latin(cyrillic) == latin
 
 
 @pytest.mark.parametrize(("cyrillic", "latin"), list(cases("to_cyrillic")))
-def test_to_cyrillic_when_the_corpus_is_read_then_matches_the_hand_made_form(cyrillic, latin):
+def test_to_cyrillic_when_the_corpus_is_read_then_matches_the_hand_made_form(
+    cyrillic: str, latin: str
+) -> None:
     assert to_cyrillic(latin) == cyrillic
 
 
-def test_corpus_when_counted_then_is_as_large_as_promised():
+def test_corpus_when_counted_then_is_as_large_as_promised() -> None:
     assert len(rows("words.tsv")) >= 400
     assert len(rows("sentences.tsv")) >= 100
     reasons = {row["one_way"] for name in ("words.tsv", "sentences.tsv") for row in rows(name)}

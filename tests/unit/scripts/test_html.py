@@ -1,6 +1,7 @@
 """Pages: what is converted and what is left byte for byte."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,23 @@ def cases(direction: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("html", "wanted"), cases("to_latin"))
-def test_html_to_latin_when_given_markup_then_changes_only_what_people_read(html, wanted):
+def test_html_to_latin_when_given_markup_then_changes_only_what_people_read(
+    html: str, wanted: str
+) -> None:
     assert html_to_latin(html) == wanted
 
 
 @pytest.mark.parametrize(("html", "wanted"), cases("to_cyrillic"))
-def test_html_to_cyrillic_when_given_markup_then_changes_only_what_people_read(html, wanted):
+def test_html_to_cyrillic_when_given_markup_then_changes_only_what_people_read(
+    html: str, wanted: str
+) -> None:
     assert html_to_cyrillic(html) == wanted
 
 
 @pytest.mark.parametrize("convert", [html_to_latin, html_to_cyrillic])
-def test_html_when_the_page_has_our_separator_characters_then_still_converts(convert):
+def test_html_when_the_page_has_our_separator_characters_then_still_converts(
+    convert: Callable[[str], str],
+) -> None:
     assert convert("<b>а\ufdd0b</b> да da") != "<b>а\ufdd0b</b> да da"
 
 
@@ -44,7 +51,7 @@ STRUCTURED = {
 
 
 @pytest.mark.parametrize("ascii_only", [True, False])
-def test_json_ld_when_in_a_page_then_only_readable_strings_change(ascii_only):
+def test_json_ld_when_in_a_page_then_only_readable_strings_change(ascii_only: bool) -> None:
     source = json.dumps(STRUCTURED, ensure_ascii=ascii_only).replace("<", "\\u003C")
     html = f'<script type="application/ld+json">{source}</script><p>Град</p>'
 
@@ -65,7 +72,7 @@ def test_json_ld_when_in_a_page_then_only_readable_strings_change(ascii_only):
     assert [data[key] for key in untouched] == [STRUCTURED[key] for key in untouched]
 
 
-def test_json_ld_when_broken_then_converts_what_it_can_and_keeps_the_rest():
+def test_json_ld_when_broken_then_converts_what_it_can_and_keeps_the_rest() -> None:
     html = '<script type="application/ld+json">{"name": "Град", "a": "\\u12", "б</script>'
 
     assert html_to_latin(html) == html.replace("Град", "Grad")

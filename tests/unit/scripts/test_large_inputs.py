@@ -28,7 +28,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_conversion_when_input_is_hostile_then_takes_linear_time(name):
+def test_conversion_when_input_is_hostile_then_takes_linear_time(name: str) -> None:
     text = HOSTILE[name] * (SIZE // len(HOSTILE[name])) + "ц"
     started = time.process_time()
     for convert in EVERY:
@@ -38,7 +38,7 @@ def test_conversion_when_input_is_hostile_then_takes_linear_time(name):
     assert time.process_time() - started < 8
 
 
-def test_json_ld_when_a_string_never_ends_then_takes_linear_time():
+def test_json_ld_when_a_string_never_ends_then_takes_linear_time() -> None:
     html = '<script type="application/ld+json">' + '"\\' * (SIZE // 2) + "ц"
     started = time.process_time()
     html_to_latin(html)

@@ -21,7 +21,9 @@ from pages.scripts import MixedWord, Script, mixed_script_words, script_of
         ("оdluka", "odluka"),
     ],
 )
-def test_mixed_when_a_word_has_both_scripts_then_it_is_reported_with_its_repair(word, fix):
+def test_mixed_when_a_word_has_both_scripts_then_it_is_reported_with_its_repair(
+    word: str, fix: str
+) -> None:
     text = f"Овдје је {word}, ето."
 
     assert mixed_script_words(text) == [MixedWord(word, fix, 9, 9 + len(word))]
@@ -35,11 +37,11 @@ def test_mixed_when_a_word_has_both_scripts_then_it_is_reported_with_its_repair(
         "CNNа", "одлука_a.pdf",
     ],
 )  # fmt: skip
-def test_mixed_when_scripts_only_adjoin_then_nothing_is_reported(text):
+def test_mixed_when_scripts_only_adjoin_then_nothing_is_reported(text: str) -> None:
     assert list(mixed_script_words(text)) == []
 
 
-def test_mixed_when_all_letters_exist_in_both_then_the_text_decides():
+def test_mixed_when_all_letters_exist_in_both_then_the_text_decides() -> None:
     assert mixed_script_words("Ovo je lepa Caвa.".replace("в", "а"))[0].fix == "Caaa"
     assert mixed_script_words("Ово је лепа сeja.")[0].fix == "сеја"
 
@@ -51,5 +53,5 @@ def test_mixed_when_all_letters_exist_in_both_then_the_text_decides():
         ("12 – 🎉", Script.NONE), ("Град PDF", Script.CYRILLIC), ("Grad на", Script.LATIN),
     ],
 )  # fmt: skip
-def test_script_of_when_given_text_then_names_the_majority(text, script):
+def test_script_of_when_given_text_then_names_the_majority(text: str, script: Script) -> None:
     assert script_of(text) is script

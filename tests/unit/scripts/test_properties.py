@@ -41,7 +41,7 @@ TAG = re.compile(r"<[^>]*>")
 
 @moderate
 @given(texts)
-def test_to_latin_when_repeated_then_changes_nothing_more(text):
+def test_to_latin_when_repeated_then_changes_nothing_more(text: str) -> None:
     once = to_latin(text)
     assert to_latin(once) == once
     assert len(once) <= 2 * len(text)
@@ -49,7 +49,7 @@ def test_to_latin_when_repeated_then_changes_nothing_more(text):
 
 @moderate
 @given(texts)
-def test_to_cyrillic_when_repeated_then_changes_nothing_more(text):
+def test_to_cyrillic_when_repeated_then_changes_nothing_more(text: str) -> None:
     once = to_cyrillic(text)
     assert to_cyrillic(once) == once
     assert len(once) <= 2 * len(text)
@@ -57,21 +57,21 @@ def test_to_cyrillic_when_repeated_then_changes_nothing_more(text):
 
 @moderate
 @given(pages)
-def test_html_to_latin_when_repeated_then_changes_nothing_more(page):
+def test_html_to_latin_when_repeated_then_changes_nothing_more(page: str) -> None:
     once = html_to_latin(page)
     assert html_to_latin(once) == once
 
 
 @moderate
 @given(pages)
-def test_html_to_cyrillic_when_repeated_then_changes_nothing_more(page):
+def test_html_to_cyrillic_when_repeated_then_changes_nothing_more(page: str) -> None:
     once = html_to_cyrillic(page)
     assert html_to_cyrillic(once) == once
 
 
 @moderate
 @given(st.lists(st.sampled_from([*TAGS[:17], "Град ", "grad "]), max_size=16).map("".join))
-def test_html_when_converted_then_has_the_same_tags(page):
+def test_html_when_converted_then_has_the_same_tags(page: str) -> None:
     for convert in (html_to_latin, html_to_cyrillic):
         names = [re.split(r"[\s>]", tag)[0] for tag in TAG.findall(page)]
         assert [re.split(r"[\s>]", tag)[0] for tag in TAG.findall(convert(page))] == names
@@ -79,7 +79,7 @@ def test_html_when_converted_then_has_the_same_tags(page):
 
 @moderate
 @given(texts)
-def test_slugify_when_given_anything_then_is_an_address_and_stable(text):
+def test_slugify_when_given_anything_then_is_an_address_and_stable(text: str) -> None:
     slug = slugify(text)
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug)
     assert len(slug) <= 80
@@ -88,20 +88,22 @@ def test_slugify_when_given_anything_then_is_an_address_and_stable(text):
 
 @moderate
 @given(cyrillic_texts)
-def test_slugify_when_the_title_is_in_either_script_then_is_the_same(text):
+def test_slugify_when_the_title_is_in_either_script_then_is_the_same(text: str) -> None:
     assert slugify(text) == slugify(to_latin(text))
 
 
 @moderate
 @given(cyrillic_texts.map(str.lower))
-def test_to_latin_when_text_is_cyrillic_then_leaves_no_cyrillic_outside_addresses(text):
+def test_to_latin_when_text_is_cyrillic_then_leaves_no_cyrillic_outside_addresses(
+    text: str,
+) -> None:
     if "." not in text:
         assert not re.search("[\u0400-\u04ff]", to_latin(text))
 
 
 @moderate
 @given(texts)
-def test_mixed_script_words_when_given_anything_then_offsets_are_right(text):
+def test_mixed_script_words_when_given_anything_then_offsets_are_right(text: str) -> None:
     script_of(text)
     for found in mixed_script_words(text):
         assert text[found.start : found.end] == found.word

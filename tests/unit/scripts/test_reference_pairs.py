@@ -46,21 +46,27 @@ def shares(
 
 
 @pytest.mark.parametrize("source", ["cyrillic", "cyrillic_as_published"])
-def test_to_latin_when_measured_on_published_news_then_reaches_its_figures(pairs, source):
+def test_to_latin_when_measured_on_published_news_then_reaches_its_figures(
+    pairs: list[dict[str, str]], source: str
+) -> None:
     by_word, by_sentence = shares(pairs, source, "latin", to_latin)
 
     assert by_word >= 99.99
     assert by_sentence >= 99.9
 
 
-def test_to_cyrillic_when_measured_on_published_news_then_reaches_its_figures(pairs):
+def test_to_cyrillic_when_measured_on_published_news_then_reaches_its_figures(
+    pairs: list[dict[str, str]],
+) -> None:
     by_word, by_sentence = shares(pairs, "latin", "cyrillic", to_cyrillic)
 
     assert by_word >= 99.7
     assert by_sentence >= 95
 
 
-def test_to_cyrillic_when_the_text_is_cyrillic_already_then_only_repairs_look_alikes(pairs):
+def test_to_cyrillic_when_the_text_is_cyrillic_already_then_only_repairs_look_alikes(
+    pairs: list[dict[str, str]],
+) -> None:
     by_word, by_sentence = shares(pairs, "cyrillic_as_published", "cyrillic", to_cyrillic)
 
     assert by_word >= 99.99

@@ -24,16 +24,16 @@ from pages.scripts import slugify
         ("  --  ", ""),
     ],
 )
-def test_slugify_when_given_a_title_then_makes_a_plain_address(title, slug):
+def test_slugify_when_given_a_title_then_makes_a_plain_address(title: str, slug: str) -> None:
     assert slugify(title) == slug
 
 
-def test_slugify_when_the_title_is_long_then_cuts_at_a_word():
+def test_slugify_when_the_title_is_long_then_cuts_at_a_word() -> None:
     slug = slugify("обавјештење грађанима " * 10)
 
     assert len(slug) <= 80
     assert slug == "obavjestenje-gradjanima-obavjestenje-gradjanima-obavjestenje-gradjanima"
 
 
-def test_slugify_when_one_word_is_too_long_then_cuts_it():
+def test_slugify_when_one_word_is_too_long_then_cuts_it() -> None:
     assert slugify("а" * 200) == "a" * 80
