@@ -1,0 +1,240 @@
+"""What people do at their screens, in their own words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from playwright.sync_api import Dialog, Locator, Page, Response, expect
+
+
+@dataclass
+class Citizen:
+    """Somebody who reads the city's site."""
+
+    page: Page
+    site: str
+
+    def visit(self, address: str) -> Response:
+        """Go to an address; the answer."""
+        answer = self.page.goto(f"{self.site}{address}")
+        assert answer is not None
+        return answer
+
+    def status_of(self, *addresses: str) -> set[int]:
+        """The status codes of these addresses."""
+        return {self.page.request.get(f"{self.site}{one}").status for one in addresses}
+
+    def source_of(self, address: str) -> str:
+        """What the server sends, unparsed."""
+        text: str = self.page.request.get(f"{self.site}{address}").text()
+        return text
+
+    def heading(self) -> str:
+        """The page's one main heading."""
+        return self.page.locator("h1").inner_text()
+
+    def cards(self) -> list[str]:
+        """Titles of the items listed on the page."""
+        return self.page.locator("main .card-title").all_inner_texts()
+
+
+@dataclass
+class Colleague:
+    """Somebody of the office, in Wagtail's admin."""
+
+    name: str
+    page: Page
+    site: str
+
+    def log_in(self, password: str) -> Self:
+        """Through the form, as everybody."""
+        self.page.on("dialog", _accept)
+        self.page.goto(f"{self.site}/admin/")
+        self.page.fill("#id_username", self.name)
+        self.page.fill("#id_password", password)
+        self.page.locator("form[action*=login] button[type=submit]").click()
+        expect(self.page.locator("#wagtail-sidebar, [data-wagtail-sidebar]").first).to_be_attached()
+        return self
+
+    def begin_news(self, listing_id: int) -> "NewsForm":
+        """Add a news item below the listing."""
+        self.page.goto(f"{self.site}/admin/pages/{listing_id}/add_subpage/")
+        expect(self.page.locator("#id_title")).to_be_visible()
+        return NewsForm(self.page)
+
+    def open_in_editor(self, page_id: int) -> "NewsForm":
+        """Open an item's form."""
+        self.page.goto(f"{self.site}/admin/pages/{page_id}/edit/")
+        return NewsForm(self.page)
+
+    def waiting(self) -> list[str]:
+        """Titles under «Waiting for you» on the first page of the admin."""
+        self.page.goto(f"{self.site}/admin/")
+        return self._panel().locator("a").all_inner_texts()
+
+    def open_waiting(self, title: str) -> "Review":
+        """Open what waits."""
+        self.page.goto(f"{self.site}/admin/")
+        self._panel().get_by_role("link", name=title).click()
+        self.page.wait_for_url("**/admin/review/**")
+        return Review(self.page)
+
+    def _panel(self) -> Locator:
+        return self.page.locator("section[aria-labelledby=waiting-for-you]")
+
+    def messages(self) -> str:
+        """What the admin says at the top of the screen."""
+        return " ".join(self.page.locator(".messages li").all_inner_texts())
+
+
+@dataclass
+class NewsForm:
+    """The form of a news item."""
+
+    page: Page
+
+    def fill(self, *, title: str, summary: str) -> Self:
+        """Write the title and the summary."""
+        self.page.fill("#id_title", title)
+        self.page.fill("#id_summary", summary)
+        return self
+
+    def choose_lead_picture(self, title: str, *, alt: str) -> Self:
+        """Choose a picture that is there, and say what it shows."""
+        self.page.locator("#id_lead_image-chooser [data-chooser-action-choose]").first.click()
+        self.page.locator(".modal [data-chooser-modal-choice]", has_text=title).first.click()
+        expect(self.page.locator("#id_lead_image-chooser [data-chooser-title]")).to_have_text(title)
+        self.page.fill("#id_lead_image_alt", alt)
+        return self
+
+    def add_text(self) -> Locator:
+        """Add a block of text; its empty editor."""
+        self.page.locator("#panel-child-content-body-content, #panel-child-body-content").locator(
+            "button.c-sf-add-button"
+        ).last.click()
+        self.page.locator("[role=listbox] [role=option]").first.click()
+        editor = self.page.locator(".Draftail-Editor [contenteditable=true]").last
+        expect(editor).to_be_visible()
+        return editor
+
+    def type_text(self, *paragraphs: str) -> Self:
+        """Write paragraphs into a new block of text."""
+        self.add_text().click()
+        for number, paragraph in enumerate(paragraphs):
+            if number:
+                self.page.keyboard.press("Enter")
+            self.page.keyboard.insert_text(paragraph)
+        return self._written()
+
+    def paste(self, html: str, plain: str = "") -> Self:
+        """Paste into a new block of text, as a word processor puts it into the clipboard."""
+        editor = self.add_text()
+        editor.click()
+        editor.evaluate(PASTE, [html, plain])
+        return self._written()
+
+    def _written(self) -> Self:
+        """The editor hands its text to the form a moment after the last key."""
+        self.page.wait_for_timeout(600)
+        return self
+
+    def press(self, action: str) -> Self:
+        """Press the button of an action, also one that is not offered."""
+        with self.page.expect_navigation():
+            self.page.evaluate(PRESS, action)
+        return self
+
+    def offers(self, action: str) -> bool:
+        """Whether there is a button for an action."""
+        return self.page.locator(f"button[name={action}]").count() > 0
+
+    def page_id(self) -> int:
+        """The id in the address of the form."""
+        return int(self.page.url.split("/pages/")[1].split("/")[0])
+
+    def errors(self) -> list[str]:
+        """The sentences beside fields."""
+        return self.page.locator(".error-message, .w-field__errors").all_inner_texts()
+
+
+@dataclass
+class Review:
+    """The screen on which a text is read and passed."""
+
+    page: Page
+
+    def scripts(self) -> dict[str, str]:
+        """The text as readers would see it, by the name of the script."""
+        shown: dict[str, str] = {}
+        for details in self.page.locator("details.review-script").all():
+            label = details.locator("summary").inner_text()
+            if details.get_attribute("open") is None:
+                details.locator("summary").click()
+            shown[label] = details.frame_locator("iframe").locator("main").inner_text()
+        return shown
+
+    def warnings(self) -> str:
+        """Why the person may not pass this text."""
+        return " ".join(self.page.locator(".review-side .help-warning").all_inner_texts())
+
+    def errors(self) -> str:
+        """Why what was posted was refused."""
+        return " ".join(self.page.locator(".review-side .help-critical").all_inner_texts())
+
+    def pass_on(self, *, at: datetime | None = None) -> Self:
+        """Press the first button: pass the text, or approve it (and schedule it)."""
+        if at is not None:
+            self.page.fill("input[name=go_live_at]", at.strftime("%Y-%m-%dT%H:%M"))
+        self.page.locator("button[name=approve]").click()
+        self.page.wait_for_load_state()
+        return self
+
+    def send_back(self, comment: str) -> Self:
+        """Return the text with a comment."""
+        form = self.page.locator("details.review-return")
+        form.locator("summary").click()
+        form.locator("textarea[name=comment]").fill(comment)
+        form.locator("button[name=reject]").click()
+        self.page.wait_for_load_state()
+        return self
+
+    def history(self) -> str:
+        """What happened to the text so far."""
+        return self.page.locator("[aria-labelledby=review-history]").inner_text()
+
+
+def overflow(page: Page) -> int:
+    """How many pixels a page is wider than its window."""
+    found: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return found
+
+
+def _accept(dialog: Dialog) -> Any:
+    return dialog.accept()
+
+
+PASTE = """
+(editor, [html, plain]) => {
+    const data = new DataTransfer();
+    data.setData('text/html', html);
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    data.setData('text/plain', plain || parsed.body.innerText);
+    editor.dispatchEvent(
+        new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})
+    );
+}
+"""
+PRESS = """
+(action) => {
+    const form = document.querySelector('form[data-edit-form], #page-edit-form');
+    let button = form.querySelector(`button[name="${action}"]`);
+    if (!button) {
+        button = document.createElement('button');
+        button.type = 'submit';
+        button.name = action;
+        button.value = action;
+        form.append(button);
+    }
+    form.requestSubmit(button);
+}
+"""
