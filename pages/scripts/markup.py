@@ -72,23 +72,29 @@ def _convert(html: str, target: Script) -> str:
     scopes = Scopes(tokens, target)
     known_tags = _KNOWN_TAGS[target]
     joined, places = [tokens[0]], [0]
-    inline = True
+    # Kept beside the loop: a page has thousands of tags, and few that change either.
+    inline, scope_is_open, converting = True, False, True
     for index in range(1, len(tokens), 2):
         tag = tokens[index]
-        known = None if scopes.open else known_tags.get(tag)
+        known = None if scope_is_open else known_tags.get(tag)
         if known is not None:
             tokens[index], is_inline = known
         else:
             name = tag_name(tag)[0]
             is_inline = name in INLINE
-            if not scopes.open and not may_open_scope(tag):
+            if not scope_is_open and not may_open_scope(tag):
                 tokens[index] = _convert_tag(tag, name, target)
                 _remember(known_tags, tag, (tokens[index], is_inline))
-            elif scopes.enter(index, tag):
-                tokens[index] = _convert_tag(tag, name, target)
+            else:
+                if scopes.enter(index, tag):
+                    tokens[index] = _convert_tag(tag, name, target)
+                scope_is_open, converting = scopes.open, scopes.converting
         inline = inline and is_inline
         text = tokens[index + 1]
-        if text and scopes.converting:
+        if text and text[0] == "\n" and text.isspace():
+            # The indentation between blocks: no words, and the end of any.
+            inline = False
+        elif text and converting:
             joined.append(INLINE_TAG if inline else BLOCK_TAG)
             joined.append(text)
             places.append(index + 1)
