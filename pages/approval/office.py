@@ -57,13 +57,20 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
     """
     if not _tables_exist():
         return
-    for label in ("wagtailadmin", "wagtailcore", sender.label):
+    for label in ("wagtailadmin", "wagtailcore", "pages_approval", sender.label):
         create_permissions(apps.get_app_config(label), verbosity=0)
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in PAGE_PERMISSIONS}
     workflow = _workflow(groups)
     _grant_pages(groups)
     _grant_snippets(groups, workflow)
     _grant_uploads(groups)
+    # The head names who stands in: nobody else may, and no deputy may prolong his own time.
+    groups[HEAD_OF_OFFICE].permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="pages_approval",
+            codename__in=("add_deputyship", "change_deputyship", "view_deputyship"),
+        )
+    )
 
 
 def _tables_exist() -> bool:

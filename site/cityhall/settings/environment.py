@@ -34,7 +34,6 @@ class Environment:
     media_url: str
     search_url: str
     site_url: str
-    sendfile: str
 
 
 def read(root: Path) -> Environment:
@@ -58,7 +57,6 @@ def read(root: Path) -> Environment:
         media_url=env.str("MEDIA_URL_BASE", "/media/"),
         search_url=env.str("SEARCH_URL", ""),
         site_url=env.str("SITE_URL", "http://localhost:8000").rstrip("/"),
-        sendfile=env.str("SENDFILE", ""),
     )
 
 

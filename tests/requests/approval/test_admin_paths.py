@@ -10,8 +10,14 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from pages.approval import office as setup
 from pages.approval import steps
-from pages.approval.models import Approval, HeadOfficeTaskState, ProofreadTaskState
+from pages.approval.models import (
+    Approval,
+    Deputyship,
+    HeadOfficeTaskState,
+    ProofreadTaskState,
+)
 from press.models import NewsPage
 from tests import office
 
@@ -246,3 +252,21 @@ def test_unpublishing_when_asked_in_the_admin_then_only_the_head_may(
     client = log_in(name, superuser=name == "root")
     client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), follow=True)
     assert office.fresh(page).live is not may
+
+
+@pytest.mark.parametrize(("name", "may"), [("editor", False), ("deputy", False), ("head", True)])
+def test_deputies_when_named_in_the_admin_then_only_by_the_head(
+    city: office.City, log_in: LogIn, name: str, may: bool
+) -> None:
+    deputy = office.person("deputy", group=setup.EDITORS)
+    answer = log_in(name).post(
+        reverse("wagtailsnippets_pages_approval_deputyship:add"),
+        {
+            "user": deputy.pk,
+            "starts_at": "2026-11-20 08:00",
+            "ends_at": "2036-11-20 08:00",
+            "reason": "Одмор",
+        },
+    )
+    assert answer.status_code == 302
+    assert Deputyship.objects.exists() is may
