@@ -1,13 +1,14 @@
 """The demo and a developer's machine: the embedded defaults, nothing to set."""
 
 from cityhall.settings.base import *  # noqa: F403
-from cityhall.settings.base import ENV, INSTALLED_APPS, STORAGES
+from cityhall.settings.base import ENV, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 DEBUG = True
 # Safe to publish: these settings are for machines the public cannot reach.
 SECRET_KEY = ENV.secret_key or "development-only-not-a-secret"
 ALLOWED_HOSTS = ENV.allowed_hosts or ["*"]
 INSTALLED_APPS = ["cityhall.demo", *INSTALLED_APPS]
+MIDDLEWARE = [*MIDDLEWARE, "cityhall.middleware.ErrorPagesAsInProduction"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
