@@ -91,7 +91,12 @@ class Installation:
         self.folder = folder
         self.python = folder / "venv" / "bin" / "python"
         self.port = port
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+        # Neither the checkout's Python path nor what the browser's tests set for this process.
+        kept = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("PYTHON", "DJANGO_"))
+        }
         kept.pop("DATABASE_URL", None)
         self.env = kept | PRODUCTION
 
