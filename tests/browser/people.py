@@ -124,22 +124,19 @@ class NewsForm:
             if number:
                 self.page.keyboard.press("Enter")
             self.page.keyboard.insert_text(paragraph)
-        return self._written()
+        return self
 
     def paste(self, html: str, plain: str = "") -> Self:
         """Paste into a new block of text, as a word processor puts it into the clipboard."""
         editor = self.add_text()
         editor.click()
         editor.evaluate(PASTE, [html, plain])
-        return self._written()
-
-    def _written(self) -> Self:
-        """The editor hands its text to the form a moment after the last key."""
-        self.page.wait_for_timeout(600)
         return self
 
     def press(self, action: str) -> Self:
         """Press the button of an action, also one that is not offered."""
+        # The editor of rich text hands its words to the form a moment after the last key.
+        self.page.wait_for_timeout(600)
         with self.page.expect_navigation():
             self.page.evaluate(PRESS, action)
         return self

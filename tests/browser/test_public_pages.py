@@ -1,0 +1,246 @@
+"""Every public template, looked at by machines: accessible, valid, alone, without cookies."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from pages.approval import steps
+from tests import office
+from tests.browser import people, showcase
+from tests.browser.conftest import DESK, PHONE
+from tests.contracts.html import faults
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+#: WCAG 2.2 AA and what axe counts as good practice.
+AXE = {
+    "runOnly": {
+        "type": "tag",
+        "values": [
+            "wcag2a",
+            "wcag2aa",
+            "wcag21a",
+            "wcag21aa",
+            "wcag22aa",
+            "best-practice",
+        ],
+    }
+}
+
+
+@dataclass
+class Watch:
+    """What a page asked for and complained of while it was read."""
+
+    site: str
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Begin to watch."""
+        page.on("request", self._asked)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self.elsewhere.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        expected = "Failed to load resource: the server responded with a status of 40"
+        if message.type in {"error", "warning"} and not message.text.startswith(expected):
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def shown(server: Any) -> showcase.Showcase:
+    """The city that uses everything."""
+    return showcase.build()
+
+
+def every(shown: showcase.Showcase) -> Iterator[tuple[str, str]]:
+    """Every kind of page in every script: what it is, and its address."""
+    for name, address in shown.addresses.items():
+        yield name, address
+        if address.startswith("/sr/"):
+            yield f"{name}, in Latin", address.replace("/sr/", "/sr-latn/", 1)
+
+
+def status_of(name: str) -> int:
+    """The status a kind of page is answered with."""
+    return 404 if "not found" in name else 400 if "bad request" in name else 200
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line each."""
+    response = Axe().run(page, options=AXE).response
+    assert len(response["passes"]) > 5, "axe did not read the page"
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_public_pages_when_axe_reads_them_then_nothing_is_found(
+    shown: showcase.Showcase,
+    server: Any,
+    open_browser: Callable[..., BrowserContext],
+    scheme: str,
+) -> None:
+    page = open_browser(color_scheme=scheme, bypass_csp=True).new_page()
+    found: dict[str, list[str]] = {}
+    for size, viewport in (("desk", DESK), ("phone", PHONE)):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        for name, address in every(shown):
+            if size == "phone" and "Latin" in name:
+                continue
+            page.goto(f"{server.url}{address}")
+            if lines := violations(page):
+                found[f"{name} ({size})"] = lines
+    assert not found
+
+
+def test_public_pages_when_read_on_a_narrow_phone_then_nothing_sticks_out(
+    shown: showcase.Showcase, server: Any, open_browser: Callable[..., BrowserContext]
+) -> None:
+    page = open_browser().new_page()
+    found = {}
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        for name, address in every(shown):
+            page.goto(f"{server.url}{address}")
+            if (wider := people.overflow(page)) > 0:
+                found[f"{name} at {width}"] = wider
+    assert not found
+
+
+def test_public_pages_when_read_then_nobody_else_hears_of_it_and_the_policy_holds(
+    shown: showcase.Showcase, server: Any, open_browser: Callable[..., BrowserContext]
+) -> None:
+    context = open_browser()
+    page, watch = context.new_page(), Watch(server.url)
+    watch.over(page)
+    for name, address in every(shown):
+        answer = page.goto(f"{server.url}{address}")
+        assert answer is not None
+        assert answer.status == status_of(name), name
+        policy = answer.headers["content-security-policy"]
+        assert "unsafe-inline" not in policy
+        assert "default-src 'self'" in policy
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_load_state("networkidle")
+    assert not watch.elsewhere
+    assert not watch.complaints
+    assert context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_public_pages_when_their_html_is_checked_then_it_is_valid(
+    shown: showcase.Showcase, server: Any, open_browser: Callable[..., BrowserContext]
+) -> None:
+    request = open_browser().request
+    found = {}
+    for name, address in every(shown):
+        if lines := faults(request.get(f"{server.url}{address}").text()):
+            found[name] = lines
+    assert not found
+
+
+def test_listing_when_there_is_no_javascript_then_its_filters_and_pages_work(
+    shown: showcase.Showcase, server: Any, open_browser: Callable[..., BrowserContext]
+) -> None:
+    page = open_browser(java_script_enabled=False, viewport=PHONE).new_page()
+    page.goto(f"{server.url}/sr-latn/vijesti/")
+    page.select_option("#filter-topic", "saobracaj")
+    page.select_option("#filter-month", "2026-03")
+    page.locator("form.filters button[type=submit]").click()
+    assert "topic=saobracaj" in page.url
+    assert page.locator("main .card-title").count() == 2
+    page.locator(".chips a").first.click()
+    assert "topic=" not in page.url
+    page.goto(f"{server.url}/sr/vijesti/")
+    page.locator(".pagination a[rel=next]").click()
+    assert page.url.endswith("?page=2")
+    page.locator(".script-switch a[hreflang=sr-Latn]").click()
+    assert page.url.endswith("/sr-latn/vijesti/?page=2")
+    page.locator(".side-list details summary").first.focus()
+    page.locator(".menu-button").click()
+    page.locator("#site-nav a").first.click()
+    assert page.url.endswith("/sr-latn/vijesti/")
+
+
+def test_page_when_read_by_keyboard_then_the_first_stop_leads_to_the_text(
+    shown: showcase.Showcase, server: Any, open_browser: Callable[..., BrowserContext]
+) -> None:
+    page = open_browser().new_page()
+    page.goto(f"{server.url}/sr/vijesti/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_checks_when_a_page_is_bad_then_they_say_so(
+    server: Any, open_browser: Callable[..., BrowserContext]
+) -> None:
+    context = open_browser(viewport=PHONE)
+    page, watch = context.new_page(), Watch(server.url)
+    watch.over(page)
+    html = (
+        "<html lang='sr'><title>x</title><body><h1>x</h1><p style='color:#aaa'>Сиво</p>"
+        "<img src='https://elsewhere.invalid/x.png'><div style='width:900px'>широко</div>"
+    )
+    page.route(
+        f"{server.url}/bad/",
+        lambda route: route.fulfill(
+            body=f"<!doctype html>{html}",
+            content_type="text/html; charset=utf-8",
+            headers={"content-security-policy": "default-src 'self'"},
+        ),
+    )
+    page.goto(f"{server.url}/bad/")
+    assert watch.complaints
+    page.unroute(f"{server.url}/bad/")
+    page = open_browser(viewport=PHONE).new_page()
+    watch = Watch(server.url)
+    watch.over(page)
+    page.goto(f"{server.url}/robots.txt")
+    page.set_content(html)
+    assert people.overflow(page) > 0
+    assert watch.elsewhere == ["https://elsewhere.invalid/x.png"]
+    found = " ".join(violations(page))
+    assert "image-alt" in found
+    assert "color-contrast" in found
+    assert faults(html)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_review_screen_when_axe_reads_it_then_nothing_is_found(
+    shown: showcase.Showcase, colleague: Any, server: Any, scheme: str
+) -> None:
+    item = shown.waiting
+    steps.submit(item, office.person("editor"))
+    found = {}
+    for name in ("proofreader", "head"):
+        reader = colleague(name)
+        page = reader.page
+        page.emulate_media(color_scheme=scheme)
+        review = reader.open_waiting(item.title)
+        for viewport in (DESK, PHONE, {"width": 320, "height": 640}):
+            page.set_viewport_size(viewport)
+            assert people.overflow(page) <= 0
+        page.locator("details.review-return summary").click()
+        page.set_viewport_size(PHONE)
+        found[name] = violations(page)
+        if name == "proofreader":
+            review.pass_on()
+    assert not any(found.values()), found
