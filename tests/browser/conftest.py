@@ -31,12 +31,13 @@ def _database_is_given_back(
     Once Playwright's loop runs, Django opens another connection in this thread: what
     `serialized_rollback` puts back must be known to that one.
     """
+    database: Any = connection
     with django_db_blocker.unblock():
-        if not hasattr(connection, "_test_serialized_contents"):
-            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        if not hasattr(database, "_test_serialized_contents"):
+            database._test_serialized_contents = database.creation.serialize_db_to_string()
     yield
     with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        database.creation.deserialize_db_from_string(database._test_serialized_contents)
         forget()
 
 

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from pages import errors
+from tests.contracts.html import faults
 from tests.requests.site import reading
 from tests.requests.site.conftest import Town
 
@@ -146,3 +149,13 @@ def test_public_page_when_the_host_is_none_of_ours_then_answer_is_no_500(
     town: Town, host: str
 ) -> None:
     assert ask("/sr/", headers={"host": host}).status_code < 500
+
+
+@pytest.mark.parametrize("language", ["sr", "sr-latn", "en"])
+def test_server_error_when_shown_then_is_a_whole_page_without_help_of_the_database(
+    language: str, django_assert_num_queries: Any, rf: Any
+) -> None:
+    with translation.override(language), django_assert_num_queries(0):
+        answer = errors.server_error(rf.get(f"/{language}/"))
+    assert answer.status_code == 500
+    assert faults(answer.content.decode()) == []
