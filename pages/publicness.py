@@ -7,11 +7,21 @@ from collections.abc import Callable
 from typing import Any
 
 _judge: list[Callable[[Any], int | None]] = []
+_words: list[Callable[[Any], str]] = []
 
 
-def answer_with(judge: Callable[[Any], int | None]) -> None:
-    """Have `judge(instance)` give the id of the approval an object is public under, or None."""
+def answer_with(judge: Callable[[Any], int | None], words: Callable[[Any], str]) -> None:
+    """Have `judge(instance)` give the id of the approval an object is public under, or None.
+
+    `words(instance)` is a fingerprint of the object's own row, cheap enough for each reading.
+    """
     _judge[:] = [judge]
+    _words[:] = [words]
+
+
+def words_of(instance: Any) -> str:
+    """The fingerprint of what the object's own row says."""
+    return _words[0](instance) if _words else ""
 
 
 def approval_of(instance: Any) -> int | None:

@@ -15,10 +15,15 @@ class ApprovalConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the wall. No sender: Wagtail also saves base pages, and plugins add types."""
-        from pages import publicness
-        from pages.approval import office, wall
+        from wagtail.models import Revision
 
-        publicness.answer_with(wall.approval_id)
+        from pages import publicness
+        from pages.approval import canonical, office, wall
+
+        publicness.answer_with(wall.approval_id, canonical.own_words)
         pre_save.connect(wall.judge, dispatch_uid="pages.approval.judge")
         post_save.connect(wall.announce, dispatch_uid="pages.approval.announce")
+        post_save.connect(
+            wall.schedule_cancelled, sender=Revision, dispatch_uid="pages.approval.schedule"
+        )
         post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")

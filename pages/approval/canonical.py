@@ -1,7 +1,7 @@
 """The canonical form of what a reader would see of a page or snippet, and its digest.
 
 Two objects have the same digest exactly when they hold the same words: a revision and the row
-it was published to, today's row and the row that was approved. See docs/concepts/the-gate.md
+it was published to, today's row and the row that was approved. See docs/concepts/gate.md
 for what is in it and why (gate rule 3).
 """
 
@@ -55,6 +55,13 @@ def digest(instance: models.Model) -> str:
     return hashlib.sha256(form.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def own_words(instance: models.Model) -> str:
+    """A digest as `digest`, of the object's own row alone: no query for its children."""
+    form = _spoken(_fields(instance, skip=BOOKKEEPING, children=False))
+    text = json.dumps(form, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def canonical(instance: models.Model) -> dict[str, Any]:
     """The words of `instance`, a specific page or a snippet, as plain data.
 
@@ -93,9 +100,13 @@ def _child_relations(model: type[models.Model]) -> Iterable[Any]:
             yield relation
 
 
-def _fields(instance: models.Model, *, skip: Iterable[str]) -> dict[str, Any]:
+def _fields(
+    instance: models.Model, *, skip: Iterable[str], children: bool = True
+) -> dict[str, Any]:
     model = type(instance)
     form = {field.name: _value(field, instance) for field in _own_fields(model, skip)}
+    if not children:
+        return form
     for relation in _child_relations(model):
         form[relation.get_accessor_name()] = _children(instance, relation)
     for field in get_all_child_m2m_relations(model):

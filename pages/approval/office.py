@@ -46,6 +46,11 @@ SNIPPET_ACTIONS: dict[str, Sequence[str]] = {
     TRANSLATORS: ("add", "change", "view"),
     HEAD_OF_OFFICE: ("add", "change", "view", "publish", "lock", "unlock"),
 }
+#: The vocabulary: editors add to it; what is in use is changed by the head alone (gate rule 10).
+TOPIC_PERMISSIONS: dict[str, Sequence[str]] = {
+    EDITORS: ("add_topic", "view_topic"),
+    HEAD_OF_OFFICE: ("add_topic", "change_topic", "view_topic"),
+}
 #: Groups that upload pictures and documents.
 UPLOADERS = (EDITORS, TRANSLATORS, HEAD_OF_OFFICE)
 
@@ -64,6 +69,12 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
     _grant_pages(groups)
     _grant_snippets(groups, workflow)
     _grant_uploads(groups)
+    for name in (EDITORS, HEAD_OF_OFFICE):
+        groups[name].permissions.add(
+            *Permission.objects.filter(
+                content_type__app_label="pages", codename__in=TOPIC_PERMISSIONS[name]
+            )
+        )
     # The head names who stands in: nobody else may, and no deputy may prolong his own time.
     groups[HEAD_OF_OFFICE].permissions.add(
         *Permission.objects.filter(

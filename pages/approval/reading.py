@@ -94,5 +94,5 @@ def only_head() -> str:
 def only_group(step: str) -> str:
     """The user is not a reader at this step."""
     return _("Only the readers of the step «%(step)s» may pass or return a text there.") % {
-        "step": step
+        "step": _(step)
     }

@@ -14,7 +14,7 @@ from typing import Any, cast
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from wagtail.models import AbstractPage, DraftStateMixin, Page
+from wagtail.models import AbstractPage, DraftStateMixin, Page, Revision
 
 from pages import signals
 from pages.approval import refusal
@@ -83,6 +83,28 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
         for approval in Approval.objects.of(instance).open():
             approval.end(ended_by)
         signals.went_away.send(sender=sender, instance=instance)
+
+
+def schedule_cancelled(
+    sender: type[Revision],
+    instance: Revision,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """A schedule was cancelled: its approval is revoked with it. A `post_save` receiver."""
+    if update_fields is None or "approved_go_live_at" not in update_fields:
+        return
+    if instance.approved_go_live_at is not None:
+        return
+    scheduled = Approval.objects.open().filter(
+        content_type_id=instance.base_content_type_id,
+        object_id=instance.object_id,
+        revision_id=instance.pk,
+        not_before__isnull=False,
+    )
+    if instance.base_content_object.live_revision_id != instance.pk:
+        for approval in scheduled:
+            approval.end(ApprovalEnding.Reason.REVOKED)
 
 
 def _touches_public(instance: models.Model, written: set[str] | None) -> bool:

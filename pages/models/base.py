@@ -96,7 +96,12 @@ class OfficePage(GatedPage):
         if content_language(translation.get_language()) != self.locale.language_code:
             raise Http404
         item = getattr(request, "public_item", None)
-        on_record = item is not None and item.object_id == str(self.pk)
+        # Words that came into the row beneath the gate are not shown.
+        on_record = (
+            item is not None
+            and item.object_id == str(self.pk)
+            and item.words == publicness.words_of(self)
+        )
         if not on_record and publicness.approval_of(self) is None:
             raise Http404
         request.public_page = self  # type: ignore[attr-defined]

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import AbstractPage, Page, PageViewRestriction, ReferenceIndex
+from modelcluster.fields import ParentalKey
+from wagtail.models import AbstractPage, Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from pages import signals
 from pages.record import entry, writing
-from pages.record.models import PublicItem
 
 
 def connect() -> None:
@@ -66,11 +66,14 @@ def _refresh_below(tree_path: str) -> None:
 
 
 def _refresh_pages_showing(instance: models.Model) -> None:
-    references = ReferenceIndex.get_references_to(instance).filter(
-        base_content_type__app_label="wagtailcore"
-    )
-    ids = set(references.values_list("object_id", flat=True))
-    recorded = PublicItem.objects.filter(object_id__in=ids, path__gt="")
-    known = set(recorded.values_list("object_id", flat=True))
-    for page in Page.objects.filter(pk__in=known, live=True).specific():
-        writing.enter(page)
+    """Write public pages anew whose inline rows point to this snippet."""
+    for relation in type(instance)._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        row = relation.related_model
+        for field in row._meta.concrete_fields:
+            if isinstance(field, ParentalKey) and issubclass(field.related_model, AbstractPage):
+                rows = row._base_manager.filter(**{relation.field.name: instance.pk})
+                shown = Page.objects.filter(pk__in=rows.values(field.attname), live=True)
+                for page in shown.specific():
+                    writing.enter(page)

@@ -76,6 +76,7 @@ class PublicItem(models.Model):
     updated_at = models.DateTimeField(_("last changed"))
     expires_at = models.DateTimeField(_("public until"), null=True)
     approval_id = models.BigIntegerField(_("approval"), null=True)
+    words = models.CharField(_("fingerprint of the row"), max_length=64, blank=True)
     card = models.BinaryField(_("card (JSON)"))
     item = models.BinaryField(_("item (JSON)"))
     etag = models.CharField(_("etag"), max_length=64)

@@ -93,6 +93,7 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         first_published_at=specific.first_published_at or now,
         updated_at=specific.last_published_at or now,
         expires_at=specific.expire_at,
+        words=publicness.words_of(specific),
         card=card,
         item=item,
         etag=entries.etag(
@@ -129,6 +130,7 @@ def _same(before: PublicItem, after: PublicItem) -> bool:
             "updated_at",
             "type",
             "expires_at",
+            "words",
         )
     )
 

@@ -141,6 +141,8 @@ class Loader:
     def _add(self, page: Any, parent: Any, entry: material.Content, locale: Locale) -> None:
         if original := self.pages.get(entry.get("translation_of", "")):
             page.translation_key = original.translation_key
+        if not type(page).can_exist_under(parent):
+            raise ValueError(f"{entry['key']}: a {type(page).__name__} may not stand there.")
         page.locale, page.live, page.owner = locale, False, self.users["editor"]
         parent.add_child(instance=page)
         author = self.users["editor" if locale.language_code == "sr" else "translator"]

@@ -214,6 +214,7 @@ def test_row_when_written_beneath_the_orm_then_nobody_reads_it_and_the_audit_fin
     Page.objects.filter(pk=draft.pk).update(live=True)
     assert Client().get(f"/sr/vijesti/{draft.slug}/").status_code == 404
     type(news).objects.filter(pk=news.pk).update(summary="Потурено")
+    assert Client().get(news.url).status_code == 404
     with pytest.raises(SystemExit) as ended:
         call_command("audit_approvals")
     assert ended.value.code == 1
@@ -259,3 +260,14 @@ def test_refusals_when_asked_by_name_then_are_the_sentences_that_publishing_give
     with pytest.raises(NotApproved) as refused:
         revision.publish()
     assert approval.refusals(revision, office.person("head")) == refused.value.sentences
+
+
+def test_schedule_when_cancelled_then_its_approval_is_revoked(draft: Any) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    office.make_public(draft, go_live_at=tomorrow)
+    revision = office.fresh(draft).scheduled_revision
+    revision.approved_go_live_at = None
+    revision.save(user=office.person("head"), update_fields=["approved_go_live_at"])
+    assert Approval.objects.of(draft).get().ending.reason == "revoked"
+    with time_machine.travel(tomorrow + timedelta(days=1)), pytest.raises(NotApproved):
+        revision.publish(user=office.person("editor"))
