@@ -39,6 +39,8 @@ def _database_is_given_back(
     with django_db_blocker.unblock():
         database.creation.deserialize_db_from_string(database._test_serialized_contents)
         forget()
+        # Nobody else will: PostgreSQL drops no database that somebody is still connected to.
+        database.close()
 
 
 @pytest.fixture
