@@ -27,7 +27,9 @@ def of(request: HttpRequest, chrome: Chrome) -> dict[str, Any]:
         return {"canonical_url": "", "alternates": [], "og": {}, "json_ld": "", "feed_links": []}
     language = translation.get_language()
     shown = _shown(row, language)
-    canonical = request.build_absolute_uri(_canonical_path(request))
+    is_list = row.type.endswith("_index")
+    path = _canonical_path(request) if is_list else request.path
+    canonical = request.build_absolute_uri(path)
     graph = jsonld.graph(row, shown, chrome, canonical, request.build_absolute_uri)
     return {
         "canonical_url": canonical,

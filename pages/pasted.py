@@ -10,7 +10,9 @@ import re
 #: Halves of characters outside the first plane, left when an editor cuts an emoji in two.
 _HALVES = dict.fromkeys(range(0xD800, 0xE000))
 #: Marks without width or meaning in running text; Word and web pages leave them inside words.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\x00"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff\u200e\u200f\x00"))
+#: The joiner belongs between the parts of an emoji, not beside a letter.
+_STRAY_JOINER = re.compile(r"(?<=\w)\u200d|\u200d(?=\w)")
 _SPACE = r"(?:\s|\u00a0|&nbsp;)"
 _GAP = rf"(?:{_SPACE}|<br\s*/?>)"
 _BLOCK = r"(?:p|h2|h3|blockquote|li)"
@@ -38,6 +40,7 @@ def clean_rich_text(html: str) -> str:
     untouched; cleaning twice changes nothing more.
     """
     html = html.translate(INVISIBLE | _HALVES)
+    html = _STRAY_JOINER.sub("", html)
     html = _SPACES.sub(" ", html)
     html = _EDGES.sub(lambda match: match[1] or match[2], html)
     html = _ONLY_BULLETS.sub("", html)

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -84,6 +87,12 @@ class OfficeGroup(SnippetViewSetGroup):
 
 register_snippet(OfficeGroup)
 hooks.register("register_rich_text_features", rich_text.register)
+
+
+@hooks.register("insert_editor_js")
+def clean_what_is_pasted() -> SafeString:
+    """What a browser would lose or let in before the server sees it: comments, deleted words."""
+    return format_html('<script src="{}"></script>', static("pages/paste.js"))
 
 
 @hooks.register("before_serve_page")

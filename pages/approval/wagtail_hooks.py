@@ -67,6 +67,14 @@ def create_and_publish_becomes_submit(request: HttpRequest, parent: Page, page_c
     _submit_instead(request)
 
 
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_where_the_text_went(request: HttpRequest, page: Page) -> None:
+    """The text was saved, and is on its way to the proofreader."""
+    if getattr(request, "submitted_instead", False) and page.workflow_in_progress:
+        messages.info(request, _("The text was saved and sent for proofreading instead."))
+
+
 def _submit_instead(request: HttpRequest) -> None:
     if request.method != "POST" or "action-publish" not in request.POST:
         return
@@ -74,10 +82,5 @@ def _submit_instead(request: HttpRequest) -> None:
     posted.pop("action-publish")
     posted["action-submit"] = "action-submit"
     request.POST = posted  # type: ignore[assignment]
-    messages.warning(
-        request,
-        _(
-            "Nothing becomes public before the head of office approves it: "
-            "the text was saved and sent for proofreading."
-        ),
-    )
+    request.submitted_instead = True  # type: ignore[attr-defined]
+    messages.warning(request, _("Nothing becomes public before the head of office approves it."))

@@ -43,7 +43,27 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
         row.save()
         _write_topics(row)
         _log(row, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
+        if before is not None and before.path and before.path != row.path:
+            _readdress_below(before.path, row.path)
     return row
+
+
+def _readdress_below(old: str, new: str) -> None:
+    """Addresses below a page whose own has changed, in the transaction that changed it.
+
+    Wagtail tells of a changed slug only after the commit, and rewrites its own addresses after
+    the row; a reader in between must not be sent to what is no longer there.
+    """
+    for row in PublicItem.rows.filter(path__startswith=old).exclude(path=old):
+        row.path = new + row.path.removeprefix(old)
+        row.etag = _etag(row)
+        row.save(update_fields=["path", "etag"])
+        _log(row, Change.Kind.CHANGED)
+
+
+def _etag(row: PublicItem) -> str:
+    date = row.date.astimezone(UTC).isoformat()
+    return entries.etag(bytes(row.card), bytes(row.item), row.path.encode(), date.encode())
 
 
 def leave(instance: models.Model) -> None:
@@ -96,11 +116,9 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         words=publicness.words_of(specific),
         card=card,
         item=item,
-        etag=entries.etag(
-            card, item, path.encode(), entry.date.astimezone(UTC).isoformat().encode()
-        ),
         renderer=entries.RENDERER,
     )
+    row.etag = _etag(row)
     row.topic_labels = dict(entry.topics)
     return row
 

@@ -32,14 +32,7 @@ ALLOWED = {
 }
 #: What the server cannot mend, because the editor in the browser has already lost it: Draft.js
 #: knows no cells, terms or captions, and takes deletions, comments and scripts for text.
-LOST_IN_THE_BROWSER = {
-    "excel_cells",
-    "web_definitions",
-    "web_figure",
-    "web_script",
-    "word_comment",
-    "word_deleted_words",
-}
+LOST_IN_THE_BROWSER: set[str] = set()
 TAG = re.compile(r"<(/?)([a-z0-9:]+)([^>]*)>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\s([\w:-]+)=[\"']")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\ue000-\uf8ff]")
