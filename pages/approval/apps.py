@@ -1,7 +1,7 @@
 """The approval gate as a Django app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save, pre_save
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,4 +26,6 @@ class ApprovalConfig(AppConfig):
         post_save.connect(
             wall.schedule_cancelled, sender=Revision, dispatch_uid="pages.approval.schedule"
         )
+        pre_save.connect(wall.judge_row, dispatch_uid="pages.approval.judge_row")
+        pre_delete.connect(wall.judge_row, dispatch_uid="pages.approval.judge_row")
         post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import DraftStateMixin, Page
 
@@ -39,7 +40,9 @@ def findings() -> Iterator[Finding]:
 
 def public_objects() -> Iterator[DraftStateMixin]:
     """Every live page (as its own type) and every live public snippet."""
-    yield from Page.objects.filter(live=True, depth__gt=1).specific().iterator(chunk_size=200)
+    root = {"depth": 1, "content_type": ContentType.objects.get_for_model(Page)}
+    pages = Page.objects.filter(live=True).exclude(**root)
+    yield from pages.specific().iterator(chunk_size=200)
     for model in apps.get_models():
         if issubclass(model, PublicWords):
             yield from _live(model)

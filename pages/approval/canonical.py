@@ -77,23 +77,24 @@ def canonical(instance: models.Model) -> dict[str, Any]:
 def content_field_names(model: type[models.Model]) -> set[str]:
     """Names (and attribute names) of what the digest of a `model` object covers."""
     names: set[str] = set()
-    for field in _own_fields(model, BOOKKEEPING):
+    for field in own_fields(model, BOOKKEEPING):
         names |= {field.name, field.attname}
-    names |= {relation.get_accessor_name() for relation in _child_relations(model)}
+    names |= {relation.get_accessor_name() for relation in child_relations(model)}
     names |= {field.name for field in get_all_child_m2m_relations(model)}
     return names
 
 
-def _own_fields(
+def own_fields(
     model: type[models.Model], skip: Iterable[str]
 ) -> Iterable["models.Field[Any, Any]"]:
+    """The fields of a model's own row that say something, without keys and names in `skip`."""
     for field in model._meta.concrete_fields:
         is_parent_link = field.remote_field is not None and field.remote_field.parent_link
         if not (field.primary_key or is_parent_link or field.name in skip):
             yield field
 
 
-def _child_relations(model: type[models.Model]) -> Iterable[Any]:
+def child_relations(model: type[models.Model]) -> Iterable[Any]:
     """Inline rows and tags; not Wagtail's own (editors' comments are not the page's words)."""
     for relation in get_all_child_relations(model):
         if not relation.related_model.__module__.startswith("wagtail."):
@@ -104,10 +105,10 @@ def _fields(
     instance: models.Model, *, skip: Iterable[str], children: bool = True
 ) -> dict[str, Any]:
     model = type(instance)
-    form = {field.name: _value(field, instance) for field in _own_fields(model, skip)}
+    form = {field.name: _value(field, instance) for field in own_fields(model, skip)}
     if not children:
         return form
-    for relation in _child_relations(model):
+    for relation in child_relations(model):
         form[relation.get_accessor_name()] = _children(instance, relation)
     for field in get_all_child_m2m_relations(model):
         form[field.name] = sorted(related.pk for related in getattr(instance, field.name).all())

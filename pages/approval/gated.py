@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -14,6 +15,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from pages.approval import wall
 from pages.approval.marker import PublicWords
 from pages.approval.permissions import OfficePagePermissionTester
 from pages.approval.publishing import refusals
@@ -26,6 +28,32 @@ class GatedPublishing(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """As Django's; child rows named in `update_fields` are judged with the rest.
+
+        `ClusterableModel` takes their names out before the wall sees them, and writes them even
+        where the other fields are deferred.
+        """
+        model = type(self)
+        relations = {relation.get_accessor_name() for relation in get_all_child_relations(model)}
+        relations |= {field.name for field in get_all_child_m2m_relations(model)}
+        fields = options.get("update_fields")
+        written = relations & set(relations if fields is None else fields)
+        self.__dict__["_gate_relations"] = written
+        token = wall.saving.set((*wall.saving.get(), self))
+        try:
+            with transaction.atomic():
+                if fields is not None and written and not set(fields) - relations:
+                    # Django sends no signal for a write of no field of its own.
+                    wall.judge(model, self, update_fields=written)
+                super().save(*args, **options)
+                if "_gate_ruling" in self.__dict__:
+                    wall.announce(model, self)
+        finally:
+            wall.saving.reset(token)
+            self.__dict__.pop("_gate_relations", None)
+            self.__dict__.pop("_gate_ruling", None)
 
     def publish(
         self, revision: Revision, user: AbstractBaseUser | None = None, **options: Any
@@ -60,6 +88,12 @@ class GatedPage(GatedPublishing):
     class Meta:
         abstract = True
 
+    def update_aliases(self, *, _updated_ids: Any = None, **options: Any) -> None:
+        """As Wagtail's, but never into another language: there is no page there (gate rule 8)."""
+        foreign = self.aliases.exclude(locale_id=self.locale_id)  # type: ignore[attr-defined]
+        skipped = [*(_updated_ids or []), *foreign.values_list("pk", flat=True)]
+        super().update_aliases(_updated_ids=skipped, **options)  # type: ignore[misc]
+
     def permissions_for_user(self, user: AbstractBaseUser) -> OfficePagePermissionTester:
         """Offers only what the wall would let through."""
         return OfficePagePermissionTester(user, self)
@@ -80,8 +114,3 @@ class GatedSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
-
-    def save(self, *args: Any, **options: Any) -> None:
-        """As Django's, in one transaction with what the record writes (pages have that already)."""
-        with transaction.atomic():
-            super().save(*args, **options)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from pages.approval import refusal
+from pages.approval.submitting import is_form_of_public_snippet, submit_instead
 
 
 class ExplainRefusals:
@@ -33,6 +35,13 @@ class ExplainRefusals:
             response["Location"] = self._back(request) or response["Location"]
         return response
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        """A snippet that readers see is submitted where somebody pressed *publish*."""
+        if request.method == "POST" and is_form_of_public_snippet(request):
+            submit_instead(request)
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal that reaches the top is an answer, not a crash."""
         if not isinstance(error, refusal.NotApproved):
@@ -53,6 +62,6 @@ class ExplainRefusals:
         referrer = request.headers.get("Referer", "")
         if url_has_allowed_host_and_scheme(
             referrer, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        ):
+        ) and not (request.method == "GET" and urlsplit(referrer).path == request.path):
             return referrer
         return None

@@ -66,6 +66,12 @@ class OfficePagePermissionTester(PagePermissionTester):
             return self.is_head and not self.page_is_root
         return super().can_move()
 
+    def can_move_to(self, destination: Page) -> bool:
+        """Wagtail's rule asks superusers nothing; what was public moves only by the head."""
+        if self._was_public() and not self.is_head:
+            return False
+        return bool(super().can_move_to(destination))
+
     def can_lock(self) -> bool:
         """Wagtail's rule without its exception for superusers during a review."""
         task = self.page.current_workflow_task

@@ -11,6 +11,8 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from pages.approval.canonical import digest
 
+#: How many revisions back the same words are looked for.
+LOOKED_BACK = 50
 #: The keys of a schedule set while approving; both UTC, None for "at once" and "for good".
 SCHEDULE = ("go_live_at", "expire_at")
 
@@ -24,9 +26,9 @@ def is_proofread(workflow_state: WorkflowState, text: str) -> bool:
 
 
 def last_editors(revision: Revision) -> set[int]:
-    """Who wrote the words of `revision`: its author, and who brought these words in.
+    """Who wrote the words of `revision`: the authors of every revision that says the same.
 
-    A later save that changes no word does not hide the one that did.
+    Neither a later save that changes no word, nor a detour over other words, hides who wrote.
     """
     words = digest(revision.as_object())
     editors: set[int] = set()
@@ -35,10 +37,9 @@ def last_editors(revision: Revision) -> set[int]:
         object_id=revision.object_id,
         created_at__lte=revision.created_at,
     ).order_by("-created_at", "-pk")
-    for candidate in earlier.iterator(chunk_size=20):
-        if candidate.pk != revision.pk and digest(candidate.as_object()) != words:
-            break
-        if candidate.user_id is not None:
+    for candidate in earlier[:LOOKED_BACK]:
+        same = candidate.pk == revision.pk or digest(candidate.as_object()) == words
+        if same and candidate.user_id is not None:
             editors.add(candidate.user_id)
     return editors
 

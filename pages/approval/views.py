@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -37,6 +37,10 @@ class OfficeReading(View):
         if not self.task.is_reader(request.user):
             raise NotApproved([self.task.who_may()])
         return super().dispatch(request, *args, **kwargs)
+
+    def is_previewable(self) -> bool:
+        """Snippets have no page to look at; their words are shown as text."""
+        return isinstance(self.object, AbstractPage) and bool(self.object.is_previewable())
 
 
 class ReviewView(OfficeReading):
@@ -99,10 +103,6 @@ class ReviewView(OfficeReading):
         status = 409 if form.is_bound and form.non_field_errors() else 200
         return TemplateResponse(self.request, self.template_name, context, status=status)
 
-    def is_previewable(self) -> bool:
-        """Snippets have no page to look at; their words are shown as text."""
-        return isinstance(self.object, AbstractPage) and bool(self.object.is_previewable())
-
     def preview_url(self, mode: str) -> str:
         """Address of the revision as readers of one script would see it."""
         return f"{reverse('pages_approval:shown', args=[self.state.pk])}?mode={mode}"
@@ -113,7 +113,9 @@ class ShownView(OfficeReading):
     """The revision rendered as its readers would see it, for the frame of the review screen."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """One preview mode of the page."""
+        """One preview mode of the page. Raises `Http404` for what has no page to look at."""
+        if not self.is_previewable():
+            raise Http404
         modes = [name for name, _label in self.object.preview_modes]
         mode = request.GET.get("mode", "")
         if mode not in modes:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,12 +12,25 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.approval.models import Deputyship
+from pages.approval.office import HEAD_OF_OFFICE
+from pages.approval.submitting import submit_instead
 from pages.approval.views import ReviewView, ShownView
 from pages.approval.waiting import WaitingPanel
+
+
+class KeptByTheHead(ModelPermissionPolicy):
+    """What the head of office alone keeps; a superuser as such is not the head."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Members of the head's group, with the permissions the group has."""
+        is_head = user.is_active and user.groups.filter(name=HEAD_OF_OFFICE).exists()
+        return is_head and bool(super().user_has_permission(user, action))
 
 
 class DeputyshipViewSet(SnippetViewSet):
@@ -34,6 +48,7 @@ class DeputyshipViewSet(SnippetViewSet):
     ]
 
 
+register_permission_policy(Deputyship, KeptByTheHead(Deputyship))
 register_snippet(DeputyshipViewSet)
 
 
@@ -58,29 +73,32 @@ def what_waits_for_you(request: HttpRequest, panels: list[Any]) -> None:
 def publish_becomes_submit(request: HttpRequest, page: Page) -> None:
     """Somebody pressed *publish* on a text without approval: it is submitted instead."""
     if not page.permissions_for_user(request.user).can_publish():
-        _submit_instead(request)
+        submit_instead(request)
 
 
 @hooks.register("before_create_page")
 def create_and_publish_becomes_submit(request: HttpRequest, parent: Page, page_class: Any) -> None:
     """The same for *create and publish*."""
-    _submit_instead(request)
+    submit_instead(request)
 
 
+@hooks.register("before_delete_user")
+def approvers_stay(request: HttpRequest, user: Any) -> HttpResponse | None:
+    """Who approved something is evidence: the account is closed, not deleted."""
+    if not user.approvals.exists() and not user.deputyships.exists():
+        return None
+    messages.error(
+        request,
+        _("This person has approved texts, and that stays on record. Deactivate the account."),
+    )
+    return redirect("wagtailusers_users:edit", user.pk)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def say_where_the_text_went(request: HttpRequest, page: Page) -> None:
+def say_where_the_text_went(request: HttpRequest, saved: Any) -> None:
     """The text was saved, and is on its way to the proofreader."""
-    if getattr(request, "submitted_instead", False) and page.workflow_in_progress:
+    if getattr(request, "submitted_instead", False) and saved.workflow_in_progress:
         messages.info(request, _("The text was saved and sent for proofreading instead."))
-
-
-def _submit_instead(request: HttpRequest) -> None:
-    if request.method != "POST" or "action-publish" not in request.POST:
-        return
-    posted = request.POST.copy()
-    posted.pop("action-publish")
-    posted["action-submit"] = "action-submit"
-    request.POST = posted  # type: ignore[assignment]
-    request.submitted_instead = True  # type: ignore[attr-defined]
-    messages.warning(request, _("Nothing becomes public before the head of office approves it."))

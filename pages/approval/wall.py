@@ -7,6 +7,7 @@ some fields or only the base page are written.
 """
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -14,6 +15,7 @@ from typing import Any, cast
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from modelcluster.fields import ParentalKey
 from wagtail.models import AbstractPage, DraftStateMixin, Page, Revision
 
 from pages import signals
@@ -24,6 +26,10 @@ from pages.approval.models import Approval, ApprovalEnding
 
 #: Written columns that decide when a row is public, beside its words.
 SCHEDULE_FIELDS = {"live", "expire_at", "go_live_at"}
+#: Written columns that decide on whose approval, and as what, a row stands.
+HOLDER_FIELDS = {"alias_of", "alias_of_id", "content_type", "content_type_id"}
+#: Gated objects whose `save()` is under way; their child rows are written after them.
+saving: ContextVar[tuple[Any, ...]] = ContextVar("gated_saving", default=())
 
 
 @dataclass
@@ -31,14 +37,21 @@ class Ruling:
     """What the wall decided before a write, kept on the instance for after it."""
 
     was_live: bool
+    will_be_live: bool
     approval: Approval | None
+    #: The object as the database holds it after the write; what listeners are told of.
+    future: Any = None
 
 
 def is_gated(instance: object) -> bool:
     """Whether the wall judges writes of this object: pages, and snippets that readers see."""
     if isinstance(instance, AbstractPage):
         # The tree's root is no page: it has no words, no address and no author.
-        return instance.depth != 1
+        # Asked of the database: a depth set in memory is not written with the rest.
+        return instance.depth != 1 or not (
+            type(instance) is Page
+            and (instance.pk is None or Page.objects.filter(pk=instance.pk, depth=1).exists())
+        )
     return isinstance(instance, PublicWords)
 
 
@@ -57,13 +70,16 @@ def judge(
         gated.pk and sender._base_manager.filter(pk=gated.pk).values_list("live", flat=True).first()
     )
     written = None if update_fields is None else set(update_fields)
+    if written is not None:
+        written |= instance.__dict__.get("_gate_relations", set())
     will_be_live = gated.live if written is None or "live" in written else was_live
-    ruling = Ruling(was_live=was_live, approval=None)
+    ruling = Ruling(was_live=was_live, will_be_live=bool(will_be_live), approval=None)
     if will_be_live and _touches_public(instance, written):
         future = as_it_will_stand(gated, written)
         ruling.approval, sentences = verdict(future)
         if ruling.approval is None:
             raise refusal.NotApproved(sentences)
+        ruling.future = future
     gated._gate_ruling = ruling
 
 
@@ -76,13 +92,17 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
         older = Approval.objects.of(instance).open().filter(given_at__lt=ruling.approval.given_at)
         for approval in older:
             approval.end(ApprovalEnding.Reason.SUPERSEDED)
-        signals.went_public.send(sender=sender, instance=instance, approval=ruling.approval)
-    elif ruling.was_live and not cast("DraftStateMixin", instance).live:
+        signals.went_public.send(sender=sender, instance=ruling.future, approval=ruling.approval)
+    elif ruling.was_live and not ruling.will_be_live:
         reason = ApprovalEnding.Reason
         ended_by = reason.LAPSED if cast("DraftStateMixin", instance).expired else reason.REVOKED
         for approval in Approval.objects.of(instance).open():
             approval.end(ended_by)
         signals.went_away.send(sender=sender, instance=instance)
+        if isinstance(instance, Page):
+            # Whoever took the source away took its words away.
+            for alias in Page.objects.filter(alias_of_id=instance.pk, live=True).specific():
+                alias.unpublish(log_action=False)
 
 
 def schedule_cancelled(
@@ -112,7 +132,29 @@ def _touches_public(instance: models.Model, written: set[str] | None) -> bool:
     if written is None:
         return True
     specific = instance.specific_class if isinstance(instance, AbstractPage) else type(instance)
-    return bool(written & (content_field_names(specific or type(instance)) | SCHEDULE_FIELDS))
+    return bool(
+        written
+        & (content_field_names(specific or type(instance)) | SCHEDULE_FIELDS | HOLDER_FIELDS)
+    )
+
+
+def judge_row(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """Before an inline row or tag of a public object is written or deleted by itself.
+
+    A `pre_save` and `pre_delete` receiver. Raises `NotApproved` unless its parent is being saved,
+    and so has been judged with this row.
+    """
+    if sender.__module__.startswith("wagtail."):
+        return  # Editors' comments are not the page's words.
+    for field in sender._meta.concrete_fields:
+        parent: Any = field.related_model
+        if not isinstance(field, ParentalKey) or not issubclass(parent, AbstractPage | PublicWords):
+            continue
+        pk = getattr(instance, field.attname)
+        if any(isinstance(being, parent) and being.pk == pk for being in saving.get()):
+            continue
+        if parent._base_manager.filter(pk=pk, live=True).exists():
+            raise refusal.NotApproved([refusal.other_words()])
 
 
 def as_it_will_stand(instance: DraftStateMixin, written: set[str] | None) -> DraftStateMixin:
@@ -123,7 +165,10 @@ def as_it_will_stand(instance: DraftStateMixin, written: set[str] | None) -> Dra
     specific = instance.specific_class if isinstance(instance, AbstractPage) else type(instance)
     if written is None and (specific is None or isinstance(instance, specific)):
         return instance
-    future = (specific or type(instance))._base_manager.get(pk=instance.pk)
+    future = (specific or type(instance))._base_manager.filter(pk=instance.pk).first()
+    if future is None:
+        # Its type was forged: there is no row of that type.
+        raise refusal.NotApproved([refusal.not_approved()])
     for field in instance._meta.concrete_fields:
         if written is None or field.name in written or field.attname in written:
             setattr(future, field.attname, getattr(instance, field.attname))

@@ -36,7 +36,7 @@ class SiteSnippet(GatedSnippet):
         abstract = True
 
 
-class Menu(ClusterableModel, SiteSnippet):
+class Menu(SiteSnippet, ClusterableModel):
     """Links at the top or at the foot of every page."""
 
     class Place(models.TextChoices):

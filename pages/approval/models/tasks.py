@@ -20,6 +20,7 @@ from pages.approval.forms import ApproveAndScheduleForm, ApproveForm, ReturnForm
 from pages.approval.models.approval import Approval, identity
 from pages.approval.models.deputyship import Deputyship
 from pages.approval.refusal import NotApproved
+from pages.approval.wording import worded
 
 
 class OfficeTaskState(TaskState):
@@ -37,9 +38,8 @@ class OfficeTaskState(TaskState):
 
     @property
     def plain_text(self) -> str:
-        """All words of the text as it is now, for reading where a rendered page does not fit."""
-        future = self.latest.as_object()
-        return str(getattr(future, "text", "") or future)
+        """All words of the text as it is now, those a rendered page does not show among them."""
+        return worded(self.latest.as_object())
 
     @property
     def latest(self) -> Revision:
@@ -82,6 +82,12 @@ class OfficeTaskState(TaskState):
         self.digest = self.shown_digest
         self.passed_by(user, comment, **schedule)
         return super().approve(user=user, update=update, comment=comment)
+
+    def reject(self, user: User | None = None, update: bool = True, comment: str = "") -> TaskState:
+        """Return the text. Raises `NotApproved` for somebody who does not read at this step."""
+        if user is None or not self.task.specific.is_reader(user):
+            raise NotApproved([self.task.specific.who_may()])
+        return super().reject(user=user, update=update, comment=comment)
 
     def passed_by(self, user: User, comment: str, **schedule: datetime | None) -> None:
         """What a step records beyond the task state itself. Runs before the workflow moves on."""
