@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,12 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pages.record.models import PublicItem, PublicItemQuerySet, PublicItemTopic
+from pages.scripts import sort_key
 
 PER_PAGE = 20
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])\Z")
@@ -112,7 +113,9 @@ class Listing:
             .annotate(count=Count("pk"))
             .order_by("label")
         )
-        return [TopicCount(*row) for row in counted]
+        return sorted(
+            (TopicCount(*row) for row in counted), key=lambda topic: sort_key(topic.label)
+        )
 
 
 def month_bounds(month: str) -> tuple[datetime, datetime]:
@@ -124,5 +127,5 @@ def month_bounds(month: str) -> tuple[datetime, datetime]:
 
 
 def month_name(year: int, month: int) -> str:
-    """A month in words: новембар 2026."""
-    return f"{MONTHS[month]} {year}"
+    """A month in words, as the language writes it: «новембар 2026.», «November 2026»."""
+    return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")

@@ -48,10 +48,9 @@ def is_gated(instance: object) -> bool:
     if isinstance(instance, AbstractPage):
         # The tree's root is no page: it has no words, no address and no author.
         # Asked of the database: a depth set in memory is not written with the rest.
-        return instance.depth != 1 or not (
-            type(instance) is Page
-            and (instance.pk is None or Page.objects.filter(pk=instance.pk, depth=1).exists())
-        )
+        if instance.depth != 1 or type(instance) is not Page:
+            return True
+        return Page.objects.filter(pk=instance.pk).exclude(depth=1).exists()
     return isinstance(instance, PublicWords)
 
 

@@ -14,6 +14,7 @@ from pages.scripts.markup import (
 )
 from pages.scripts.mixed import MixedWord, mixed_script_words
 from pages.scripts.slugs import slugify
+from pages.scripts.sorting import sort_key
 
 __all__ = [
     "MixedWord",
@@ -25,6 +26,7 @@ __all__ = [
     "mixed_script_words",
     "script_of",
     "slugify",
+    "sort_key",
     "to_cyrillic",
     "to_latin",
 ]

@@ -21,7 +21,7 @@ INLINE_TAG: Final = "\ufdd0"
 BLOCK_TAG: Final = "\ufdd1"
 PROTECTED_SPAN: Final = "\ufdd2"  # and for the addresses taken out of a text
 
-_SERBIAN_CYRILLIC: Final = "абвгдђежзијклљмнњопрстћуфхцчџш"
+SERBIAN_CYRILLIC: Final = "абвгдђежзијклљмнњопрстћуфхцчџш"
 _SERBIAN_LATIN: Final = [
     *"abvgdđežzijkl", "lj", "m", "n", "nj", *"oprstćufhcč", "dž", "š",
 ]  # fmt: skip
@@ -39,7 +39,7 @@ def _with_capitals(table: dict[str, str]) -> dict[str, str]:
     return table | {key.upper(): value.capitalize() for key, value in table.items()}
 
 
-SERBIAN_TO_LATIN: Final = _with_capitals(dict(zip(_SERBIAN_CYRILLIC, _SERBIAN_LATIN, strict=True)))
+SERBIAN_TO_LATIN: Final = _with_capitals(dict(zip(SERBIAN_CYRILLIC, _SERBIAN_LATIN, strict=True)))
 TO_LATIN: Final = SERBIAN_TO_LATIN | _with_capitals(_NEIGHBOURS)
 TO_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in SERBIAN_TO_LATIN.items()} | {
     "LJ": "Љ", "NJ": "Њ", "DŽ": "Џ", "lJ": "љ", "nJ": "њ", "dŽ": "џ",

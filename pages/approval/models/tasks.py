@@ -138,7 +138,7 @@ class HeadOfficeTaskState(OfficeTaskState):
             revision_id=self.revision_id,
             kind=Approval.Kind.HEAD if is_head else Approval.Kind.DEPUTY,
             approver=user,
-            role=str(_("Head of office") if is_head else _("Deputy")),
+            role="Head of office" if is_head else "Deputy",
             comment=comment,
             not_before=future.go_live_at,
             not_after=future.expire_at,
