@@ -83,7 +83,9 @@ class Colleague:
         return self.page.locator("section[aria-labelledby=waiting-for-you]")
 
     def messages(self) -> str:
-        """What the admin says at the top of the screen."""
+        """What the admin says at the top of the screen, once it says something."""
+        self.page.locator(".messages li").first.wait_for()
+        self.page.wait_for_load_state("load")
         return " ".join(self.page.locator(".messages li").all_inner_texts())
 
 
