@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import connection, models
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -86,8 +86,6 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
 
 def _tables_exist() -> bool:
     """Whether every app the setup writes to is migrated (`migrate APP` may stop half-way)."""
-    from django.db import connection
-
     existing = set(connection.introspection.table_names())
     needed: Iterable[type[models.Model]] = (
         apps.get_model("pages_approval", "HeadOfficeApprovalTask"),

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone, translation
@@ -285,8 +286,6 @@ def load(say: Any) -> bool:
 
     Returns whether anything was loaded.
     """
-    from django.conf import settings
-
     people = accounts.create()
     if HomePage.objects.exists():
         return False
