@@ -130,6 +130,55 @@ class PublicItemTopic(models.Model):
         return self.slug
 
 
+class PublicItemFile(models.Model):
+    """A picture or document that a public item shows: what may be served (gate rule 11)."""
+
+    item = models.ForeignKey(PublicItem, on_delete=models.CASCADE, related_name="files")
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "content_type", "object_id"], name="one_row_per_item_and_file"
+            )
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="items_showing_file")]
+
+    def __str__(self) -> str:
+        return f"{self.content_type_id} {self.object_id}"
+
+
+class PastVersion(models.Model):
+    """A public item as it was read before a correction; readable beside the corrected one.
+
+    `number` is that of the correction that replaced it, from 1. `item` holds JSON as
+    `PublicItem.item` does.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    object_id = models.CharField(max_length=255)
+    number = models.PositiveSmallIntegerField(_("number of the correction"))
+    title = models.CharField(_("title"), max_length=255)
+    item = models.BinaryField(_("item (JSON)"))
+    approval_id = models.BigIntegerField(_("approval"), null=True)
+    public_from = models.DateTimeField(_("public from"))
+    public_until = models.DateTimeField(_("public until"))
+
+    class Meta:
+        verbose_name = _("previous version")
+        verbose_name_plural = _("previous versions")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "number"], name="one_version_per_correction"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} «{self.title}»"
+
+
 class Change(models.Model):
     """One line of the ordered log; its primary key is the sequence number."""
 

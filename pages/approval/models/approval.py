@@ -1,7 +1,7 @@
 """The approval: who allowed exactly which words to be public, when, and in which role."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -9,31 +9,35 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pages.approval.models.append_only import AppendOnly, AppendOnlyQuerySet
 
-class AppendOnly(models.Model):
-    """A row that is written once: evidence is added to, never changed."""
+
+class FiledQuerySet(AppendOnlyQuerySet):
+    """Evidence about pages, snippets and files, filed by object."""
+
+    def of(self, instance: models.Model) -> Self:
+        """What is filed for this object, whatever its words."""
+        content_type, object_id = identity(instance)
+        return self.filter(content_type=content_type, object_id=object_id)
+
+
+class Filed(AppendOnly):
+    """Abstract: evidence about one object, under its base content type and its key."""
+
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind of object")
+    )
+    object_id = models.CharField(_("object"), max_length=255)
+    title = models.CharField(_("title then"), max_length=255)
+
+    objects = FiledQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
-    def save(self, **kwargs: Any) -> None:
-        """Write a new row. Raises `TypeError` for a row that exists."""
-        if not self._state.adding:
-            raise TypeError(f"{self._meta.label} is append-only.")
-        super().save(**kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Raises `TypeError`, always."""
-        raise TypeError(f"{self._meta.label} is append-only.")
-
-
-class ApprovalQuerySet(models.QuerySet["Approval"]):
+class ApprovalQuerySet(FiledQuerySet):
     """Approvals, in the gate's own words."""
-
-    def of(self, instance: models.Model) -> Self:
-        """Approvals of this page or snippet, whatever its words."""
-        content_type, object_id = identity(instance)
-        return self.filter(content_type=content_type, object_id=object_id)
 
     def open(self) -> Self:
         """Approvals that have not been superseded, revoked or lapsed."""
@@ -48,7 +52,7 @@ class ApprovalQuerySet(models.QuerySet["Approval"]):
         )
 
 
-class Approval(AppendOnly):
+class Approval(Filed):
     """Exactly these words of exactly this object may be public, in this window (gate rule 2)."""
 
     class Kind(models.TextChoices):
@@ -59,11 +63,6 @@ class Approval(AppendOnly):
         EMERGENCY = "emergency", _("Emergency, with a reason")
         IMPORT_BATCH = "import_batch", _("Import of an archive, approved as one batch")
 
-    content_type = models.ForeignKey(
-        ContentType, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind of object")
-    )
-    object_id = models.CharField(_("object"), max_length=255)
-    title = models.CharField(_("title when approved"), max_length=255)
     digest = models.CharField(_("digest"), max_length=64)
     revision_id = models.BigIntegerField(_("revision"), null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
@@ -78,6 +77,10 @@ class Approval(AppendOnly):
     given_at = models.DateTimeField(_("given at"), default=timezone.now, editable=False)
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
     not_after = models.DateTimeField(_("not after"), null=True, blank=True)
+    #: Which version of the canonical form the digest is over; None: the first.
+    form = models.PositiveSmallIntegerField(
+        _("version of the canonical form"), null=True, editable=False
+    )
 
     objects = ApprovalQuerySet.as_manager()
 
@@ -85,6 +88,7 @@ class Approval(AppendOnly):
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
         ordering = ["-given_at", "-pk"]
+        permissions = [("publish_in_emergency", "Can publish in an emergency, with a reason")]
         indexes = [
             models.Index(fields=["content_type", "object_id", "digest"], name="approval_of_words")
         ]
@@ -126,3 +130,33 @@ def identity(instance: models.Model) -> tuple[ContentType, str]:
     if hasattr(instance, "get_base_content_type"):
         return instance.get_base_content_type(), str(instance.pk)
     return ContentType.objects.get_for_model(instance), str(instance.pk)
+
+
+class ApprovedAttachment(AppendOnly):
+    """A picture, document or topic as it was when something that shows it was approved.
+
+    `digest` covers its words and the bytes of its file (gate rule 10).
+    """
+
+    approval = models.ForeignKey(
+        Approval, on_delete=models.PROTECT, related_name="attachments", verbose_name=_("approval")
+    )
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind of object")
+    )
+    object_id = models.CharField(_("object"), max_length=255)
+    title = models.CharField(_("title then"), max_length=255)
+    digest = models.CharField(_("digest"), max_length=64)
+
+    class Meta:
+        verbose_name = _("what an approval shows")
+        verbose_name_plural = _("what approvals show")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["approval", "content_type", "object_id"], name="one_digest_per_attachment"
+            )
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="approvals_showing")]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.digest[:12]}"
