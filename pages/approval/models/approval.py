@@ -1,7 +1,7 @@
 """The approval: who allowed exactly which words to be public, when, and in which role."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -30,7 +30,7 @@ class Filed(AppendOnly):
     object_id = models.CharField(_("object"), max_length=255)
     title = models.CharField(_("title then"), max_length=255)
 
-    objects = FiledQuerySet.as_manager()
+    objects: ClassVar[Any] = FiledQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -82,7 +82,7 @@ class Approval(Filed):
         _("version of the canonical form"), null=True, editable=False
     )
 
-    objects = ApprovalQuerySet.as_manager()
+    objects: ClassVar[Any] = ApprovalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("approval")

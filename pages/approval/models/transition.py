@@ -3,6 +3,8 @@
 The save knows no user: the decision is recorded first, and the wall looks for it.
 """
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -45,7 +47,7 @@ class Transition(Filed):
     details = models.JSONField(_("details"), default=dict, blank=True)
     given_at = models.DateTimeField(_("decided at"), default=timezone.now, editable=False)
 
-    objects = TransitionQuerySet.as_manager()
+    objects: ClassVar[Any] = TransitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision on what is public")

@@ -1,0 +1,69 @@
+"""Writing the audit: one call for everything that is done to what the public reads."""
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from pages.approval import acting, people
+from pages.approval.models.approval import Approval, identity
+from pages.approval.models.event import AuditEvent
+
+#: Each entry is also a line of JSON on this logger, for whoever collects logs.
+logger = logging.getLogger("javnost.audit")
+Action = AuditEvent.Action
+
+
+def record(
+    action: AuditEvent.Action,
+    instance: models.Model,
+    *,
+    actor: Any = None,
+    role: str | None = None,
+    digest: str = "",
+    revision_id: int | None = None,
+    approval: Approval | None = None,
+    comment: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> AuditEvent:
+    """Add an entry, in the transaction of what it tells of.
+
+    `actor` is who did it (default: whoever acts in this request or command); `role` the role held
+    then (default: asked now).
+    """
+    now = acting.current()
+    actor = actor or now.user
+    content_type, object_id = identity(instance)
+    event = AuditEvent.objects.create(
+        action=action,
+        content_type=content_type,
+        object_id=object_id,
+        title=str(instance)[:255],
+        actor=actor,
+        actor_name=(actor.get_full_name() or actor.get_username())[:150] if actor else "",
+        role=people.role_of(actor) if role is None and actor else role or "",
+        digest=digest,
+        revision_id=revision_id,
+        approval=approval,
+        comment=comment,
+        details=dict(details or {}),
+        channel=now.channel,
+        address=now.address,
+    )
+    logger.info(
+        json.dumps(
+            {
+                "at": event.at.isoformat(),
+                "who": actor.get_username() if actor else None,
+                "role": event.role,
+                "what": str(action),
+                "object": f"{content_type.app_label}.{content_type.model}:{object_id}",
+                "digest": digest,
+                "from": now.address,
+                "through": now.channel,
+            }
+        )
+    )
+    return event
