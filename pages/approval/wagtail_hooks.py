@@ -17,11 +17,12 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pages.approval.links import OpenLink
 from pages.approval.models import Deputyship
 from pages.approval.office import HEAD_OF_OFFICE
 from pages.approval.submitting import submit_instead
 from pages.approval.views import ReviewView, ShownView
-from pages.approval.waiting import WaitingPanel
+from pages.approval.waiting import WaitingPanel, WaitingView
 
 
 class KeptByTheHead(ModelPermissionPolicy):
@@ -58,6 +59,8 @@ def review_urls() -> list[Any]:
     addresses = [
         path("review/<int:pk>/", ReviewView.as_view(), name="review"),
         path("review/<int:pk>/shown/", ShownView.as_view(), name="shown"),
+        path("waiting/", WaitingView.as_view(), name="waiting"),
+        path("open/<str:token>/", OpenLink.as_view(), name="open"),
     ]
     return [path("", include((addresses, "pages_approval")))]
 

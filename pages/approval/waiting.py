@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views import View
 from wagtail.admin.ui.components import Component
 from wagtail.models import Task, TaskState
 
@@ -14,7 +16,7 @@ from pages.approval.models import HeadOfficeApprovalTask, ProofreadTask
 LISTED = 20
 
 
-def waiting_for(user: User) -> "QuerySet[TaskState]":
+def waiting_for(user: Any) -> "QuerySet[TaskState]":
     """Steps under way that `user` may pass or return, the oldest first."""
     steps: list[Any] = [*ProofreadTask.objects.all(), *HeadOfficeApprovalTask.objects.all()]
     tasks: list[Task] = [task for task in steps if task.is_reader(user)]
@@ -38,3 +40,13 @@ class WaitingPanel(Component):
         """The oldest items first."""
         found = waiting_for(parent_context["request"].user)
         return {"items": list(found[:LISTED]), "total": found.count()}
+
+
+class WaitingView(View):
+    """Everything that waits for the reader who is logged in."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The list."""
+        found = waiting_for(request.user)
+        context = {"items": list(found[:LISTED]), "total": found.count()}
+        return TemplateResponse(request, "pages_approval/waiting.html", context)
