@@ -22,6 +22,7 @@ class Notice(models.Model):
         ESCALATED = "escalated", _("A text has waited too long")
         DIGEST = "digest", _("What waits today")
         TAKEN_DOWN = "taken_down", _("A text was taken away")
+        TAKEN_BACK = "taken_back", _("A text was taken back from its readers")
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
