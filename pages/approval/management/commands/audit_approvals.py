@@ -1,32 +1,71 @@
-"""`manage.py audit_approvals`: every public revision has its approval."""
+"""`manage.py audit_approvals`: everything public has its approval."""
 
+import json
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from pages.approval import audit
+from pages.approval.audit import Audit, Finding
 
 
 class Command(BaseCommand):
-    """Lists what is public without a valid approval of its words; exit 1 if there is any."""
+    """Lists what is not public by right, or was taken away without; exit 1 if there is any."""
 
     help = "Recompute the digest of everything public and compare it with the approvals."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--json`: one object on stdout instead of lines."""
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the findings, a line each, and the count of what was looked at."""
-        found = list(audit.findings())
-        for finding in found:
-            self.stdout.write(
-                f"{finding.label} {finding.pk} «{finding.title}»: {' '.join(finding.sentences)}"
-            )
+        """Print the findings and notes, a line each, and the count of what was looked at."""
+        audit = Audit(told=self._progress if self.stderr.isatty() else None)
+        found: list[Finding] = []
+        for finding in audit.findings():
+            found.append(finding)
+            if not options["json"]:
+                self.stdout.write(str(finding))
+        notes = audit.notes()
+        if self.stderr.isatty():
+            self.stderr.write("")
+        if options["json"]:
+            self._print_json(audit, found, notes)
+        else:
+            self._print_summary(audit, found, notes)
         if found:
-            self.stderr.write(
-                _("%(count)d public objects without a valid approval.") % {"count": len(found)}
-            )
             sys.exit(1)
-        looked_at = sum(1 for _object in audit.public_objects())
-        self.stdout.write(
-            _("Everything public is approved: %(count)d objects.") % {"count": looked_at}
-        )
+
+    def _progress(self, checked: int) -> None:
+        self.stderr.write(f"\r{checked}", ending="")
+        self.stderr.flush()
+
+    def _print_json(self, audit: Audit, found: list[Finding], notes: list[Finding]) -> None:
+        report = {
+            "at": timezone.now().isoformat(),
+            "checked": audit.checked,
+            "findings": [finding.as_data() for finding in found],
+            "notes": [note.as_data() for note in notes],
+        }
+        self.stdout.write(json.dumps(report, ensure_ascii=False))
+
+    def _print_summary(self, audit: Audit, found: list[Finding], notes: list[Finding]) -> None:
+        for note in notes:
+            self.stdout.write(_("Note: %(note)s") % {"note": note})
+        count = len(found)
+        if count:
+            self.stderr.write(
+                ngettext(
+                    "%(count)d thing is not as the approvals say.",
+                    "%(count)d things are not as the approvals say.",
+                    count,
+                )
+                % {"count": count}
+            )
+        else:
+            self.stdout.write(
+                _("Everything public is approved: %(count)d objects.") % {"count": audit.checked}
+            )
