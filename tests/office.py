@@ -1,20 +1,25 @@
 """An office to test with: its people, its tree, and the steps from draft to public."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from pages.approval import acting, steps
 from pages.approval import office as setup
-from pages.approval import steps
+from pages.approval.refusal import NotApproved
 from pages.models import Alert, HomePage, Menu, MenuEntry, SectionPage, Topic, TopicLabel
 from pages.models.chrome import SiteSnippet
 from press.models import NewsIndexPage, NewsPage
@@ -190,8 +195,28 @@ def english(translation_of: City) -> City:
 
 
 def close(page: Page) -> PageViewRestriction:
-    """Close a page and everything below to the public."""
-    restriction: PageViewRestriction = PageViewRestriction.objects.create(
-        page=page, restriction_type=PageViewRestriction.LOGIN
-    )
+    """Close a page and everything below to the public, as the head decides."""
+    with acting.as_(person("head")):
+        restriction: PageViewRestriction = PageViewRestriction.objects.create(
+            page=page, restriction_type=PageViewRestriction.LOGIN
+        )
     return restriction
+
+
+def open_again(restriction: PageViewRestriction) -> None:
+    """Open a closed page to the public, as the head decides."""
+    with acting.as_(person("head")):
+        restriction.delete()
+
+
+def take_down(instance: Any, *, by: User | None = None) -> Any:
+    """Take a public page or snippet away, as the head decides; returns it as it is now."""
+    fresh(instance).unpublish(user=by or person("head"))
+    return fresh(instance)
+
+
+@contextmanager
+def refused(match: str | None = None) -> Iterator[None]:
+    """What runs inside is refused by the gate, and leaves nothing behind."""
+    with pytest.raises(NotApproved, match=match), transaction.atomic():
+        yield

@@ -17,9 +17,18 @@ Channel = AuditEvent.Channel
 class Acting:
     """The person (None: nobody, as for the clock), the channel and the network address."""
 
-    user: Any = None
+    known: Any = None
     channel: str = Channel.COMMAND
     address: str | None = None
+    request: HttpRequest | None = None
+
+    @property
+    def user(self) -> Any:
+        """The person; of a request asked only when needed: public pages open no session."""
+        if self.request is None:
+            return self.known
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
 
 
 NOBODY = Acting()
@@ -32,30 +41,34 @@ def current() -> Acting:
 
 
 @contextmanager
-def as_(user: Any, channel: str = Channel.COMMAND, address: str | None = None) -> Iterator[None]:
-    """Act in the name of `user` for a while."""
-    token = _now.set(Acting(user=user, channel=channel, address=address))
+def as_(user: Any, channel: str | None = None, *, address: str | None = None) -> Iterator[None]:
+    """Act in the name of `user` for a while, through `channel` (default: as before)."""
+    before = _now.get()
+    token = _now.set(
+        Acting(
+            known=user,
+            channel=channel or before.channel,
+            address=address or before.address,
+        )
+    )
     try:
         yield
     finally:
         _now.reset(token)
 
 
-def of_request(request: HttpRequest) -> Acting:
-    """Who acts in `request`: the user logged in, or nobody."""
-    user = getattr(request, "user", None)
-    known = user if user is not None and user.is_authenticated else None
-    is_api = request.path_info.startswith("/api/")
-    return Acting(
-        user=known,
-        channel=Channel.API if is_api else Channel.ADMIN,
-        address=request.META.get("REMOTE_ADDR") or None,
-    )
-
-
 @contextmanager
 def during(request: HttpRequest) -> Iterator[None]:
     """Act as whoever sent `request`, for as long as it is answered."""
-    known = of_request(request)
-    with as_(known.user, known.channel, known.address):
+    is_api = request.path_info.startswith("/api/")
+    token = _now.set(
+        Acting(
+            channel=Channel.API if is_api else Channel.ADMIN,
+            address=request.META.get("REMOTE_ADDR") or None,
+            request=request,
+        )
+    )
+    try:
         yield
+    finally:
+        _now.reset(token)

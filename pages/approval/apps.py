@@ -1,7 +1,13 @@
 """The approval gate as a Django app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_migrate,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,10 +21,12 @@ class ApprovalConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the wall. No sender: Wagtail also saves base pages, and plugins add types."""
-        from wagtail.models import Revision
+        from wagtail.models import PageViewRestriction, Revision
+        from wagtail.signals import pre_page_move
 
         from pages import publicness
-        from pages.approval import canonical, office, wall
+        from pages.approval import canonical, office, shown, taking, wall
+        from pages.approval.notices import following
 
         publicness.answer_with(wall.approval_id, canonical.own_words)
         pre_save.connect(wall.judge, dispatch_uid="pages.approval.judge")
@@ -28,4 +36,21 @@ class ApprovalConfig(AppConfig):
         )
         pre_save.connect(wall.judge_row, dispatch_uid="pages.approval.judge_row")
         pre_delete.connect(wall.judge_row, dispatch_uid="pages.approval.judge_row")
+        pre_delete.connect(taking.before_delete, dispatch_uid="pages.approval.deletion")
+        pre_page_move.connect(taking.before_move, dispatch_uid="pages.approval.move")
+        for signal in (pre_save, pre_delete):
+            signal.connect(
+                taking.before_restriction,
+                sender=PageViewRestriction,
+                dispatch_uid="pages.approval.restriction",
+            )
+        m2m_changed.connect(
+            taking.before_readers_change,
+            sender=PageViewRestriction.groups.through,
+            dispatch_uid="pages.approval.readers",
+        )
+        pre_save.connect(shown.judge, dispatch_uid="pages.approval.shown")
+        post_save.connect(shown.announce, dispatch_uid="pages.approval.shown_changed")
+        pre_delete.connect(shown.before_delete, dispatch_uid="pages.approval.shown_deleted")
         post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")
+        following.connect()

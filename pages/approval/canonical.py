@@ -16,6 +16,8 @@ from django.db import models
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.fields import StreamField
 
+#: Raise when the same words give another form: approvals keep the version their digest is of.
+FORM = 1
 #: Wagtail's bookkeeping: what changes without a word changing.
 BOOKKEEPING = frozenset(
     {

@@ -1,5 +1,7 @@
 """What pages and snippets under the gate have in common."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,7 +17,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from pages.approval import wall
+from pages.approval import acting, people, refusal, wall
 from pages.approval.marker import PublicWords
 from pages.approval.permissions import OfficePagePermissionTester
 from pages.approval.publishing import refusals
@@ -68,6 +70,32 @@ class GatedPublishing(models.Model):
         options["skip_permission_checks"] = True
         super().publish(revision, user=user, **options)  # type: ignore[misc]
 
+    def unpublish(
+        self,
+        set_expired: bool = False,
+        commit: bool = True,
+        user: AbstractBaseUser | None = None,
+        **options: Any,
+    ) -> None:
+        """As Wagtail's; the decision of a user who may decide is recorded first (gate rule 6).
+
+        Raises `NotApproved` where nobody decided, and the approved end has not come.
+        """
+        if user is not None and not people.decides(user):
+            raise NotApproved([refusal.only_head_takes_away()])
+        with transaction.atomic(), self._decided_by(user):
+            super().unpublish(  # type: ignore[misc]
+                set_expired=set_expired, commit=commit, user=user, **options
+            )
+
+    @contextmanager
+    def _decided_by(self, user: AbstractBaseUser | None) -> Iterator[None]:
+        if user is None:
+            yield
+        else:
+            with acting.as_(user):
+                yield
+
     def save_revision(self, *args: Any, **options: Any) -> Revision:
         """Save a draft. A text somebody is reading is kept: the draft becomes a new revision.
 
@@ -93,6 +121,11 @@ class GatedPage(GatedPublishing):
         foreign = self.aliases.exclude(locale_id=self.locale_id)  # type: ignore[attr-defined]
         skipped = [*(_updated_ids or []), *foreign.values_list("pk", flat=True)]
         super().update_aliases(_updated_ids=skipped, **options)  # type: ignore[misc]
+
+    def move(self, target: Any, pos: str | None = None, user: Any = None) -> None:
+        """As Wagtail's; the decision of a user who may decide is recorded first (gate rule 6)."""
+        with transaction.atomic(), self._decided_by(user):
+            super().move(target, pos=pos, user=user)  # type: ignore[misc]
 
     def permissions_for_user(self, user: AbstractBaseUser) -> OfficePagePermissionTester:
         """Offers only what the wall would let through."""

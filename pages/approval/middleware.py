@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from pages.approval import refusal
+from pages.approval import acting, refusal
 from pages.approval.submitting import is_form_of_public_snippet, submit_instead
 
 
@@ -23,10 +23,11 @@ class ExplainRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Listen while the request runs."""
+        """Listen while the request runs, and let the gate know who sent it."""
         token = refusal.heard.set([])
         try:
-            response = self.get_response(request)
+            with acting.during(request):
+                response = self.get_response(request)
             sentences = refusal.heard.get() or []
         finally:
             refusal.heard.reset(token)

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from pages.approval.models.deputyship import Absence, Deputyship, EmergencyDuty
+from pages.approval.models.deputyship import Deputyship, EmergencyDuty
 from pages.approval.office import HEAD_OF_OFFICE, PROOFREADERS
 
 HEAD = "Head of office"
@@ -63,15 +63,19 @@ def heads(*, present: bool = False) -> "QuerySet[User]":
     """Active members of the head's group; only those not away now, if `present`."""
     members = get_user_model().objects.filter(groups__name=HEAD_OF_OFFICE, is_active=True)
     if present:
-        away = Absence.objects.active(timezone.now()).values("user_id")
+        now = timezone.now()
+        away = members.filter(absences__starts_at__lte=now, absences__ends_at__gt=now)
         members = members.exclude(pk__in=away)
     return members.distinct()
 
 
 def deputies() -> "QuerySet[User]":
     """Everybody who stands in for the head now."""
-    acting = Deputyship.objects.active(timezone.now()).values("user_id")
-    return get_user_model().objects.filter(pk__in=acting, is_active=True)
+    now = timezone.now()
+    acting = get_user_model().objects.filter(
+        deputyships__starts_at__lte=now, deputyships__ends_at__gt=now, is_active=True
+    )
+    return acting.distinct()
 
 
 def proofreaders() -> "QuerySet[User]":

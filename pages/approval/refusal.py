@@ -69,3 +69,19 @@ def other_schedule() -> str:
         "The end of publication differs from the one approved. "
         "Only the head of office sets it, while approving."
     )
+
+
+def only_head_takes_away() -> str:
+    """Something public was about to go away, move, or be closed, and nobody had decided so."""
+    return _(
+        "What is public is taken away, moved or closed by the head of office alone. "
+        "Ask the head, or an acting deputy, to withdraw it."
+    )
+
+
+def never_deleted() -> str:
+    """Something that was public once was about to be deleted."""
+    return _(
+        "What was public once is never deleted: it stays on record. "
+        "The head of office can withdraw it, with a reason that readers see."
+    )

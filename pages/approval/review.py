@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
-from pages.approval.canonical import digest
+from pages.approval.attachments import shown_digest
 from pages.approval.models import HeadOfficeTaskState, ProofreadTaskState
 from pages.approval.reading import is_proofread
 
@@ -31,7 +31,7 @@ def text_changed(instance: models.Model, revision: Revision, user: AbstractBaseU
         if state.revision_id != revision.pk:
             TaskState.objects.filter(pk=state.pk).update(revision=revision)
     elif isinstance(state, HeadOfficeTaskState):
-        if is_proofread(state.workflow_state, digest(revision.as_object())):
+        if is_proofread(state.workflow_state, shown_digest(revision.as_object())):
             TaskState.objects.filter(pk=state.pk).update(revision=revision)
             return
         state.status = TaskState.STATUS_CANCELLED

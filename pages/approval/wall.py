@@ -19,10 +19,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import AbstractPage, DraftStateMixin, Page, Revision
 
 from pages import signals
-from pages.approval import refusal
+from pages.approval import attachments, events, refusal, shown, taking
 from pages.approval.canonical import content_field_names, digest
 from pages.approval.marker import PublicWords
-from pages.approval.models import Approval, ApprovalEnding
+from pages.approval.models import Approval, ApprovalEnding, AuditEvent, Transition
 
 #: Written columns that decide when a row is public, beside its words.
 SCHEDULE_FIELDS = {"live", "expire_at", "go_live_at"}
@@ -39,6 +39,8 @@ class Ruling:
     was_live: bool
     will_be_live: bool
     approval: Approval | None
+    #: What the head decided, where the write takes away or moves what was public.
+    transition: Transition | None = None
     #: The object as the database holds it after the write; what listeners are told of.
     future: Any = None
 
@@ -79,6 +81,10 @@ def judge(
         if ruling.approval is None:
             raise refusal.NotApproved(sentences)
         ruling.future = future
+    elif was_live and not will_be_live:
+        ruling.transition = taking.way_out(sender._base_manager.get(pk=gated.pk))
+    elif isinstance(instance, AbstractPage) and not will_be_live:
+        ruling.transition = taking.new_address(instance, written)
     gated._gate_ruling = ruling
 
 
@@ -87,14 +93,20 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
     ruling: Ruling | None = instance.__dict__.pop("_gate_ruling", None)
     if ruling is None:
         return
+    if ruling.transition is not None:
+        taking.done(ruling.transition, instance)
     if ruling.approval is not None:
+        _tell_audit(ruling)
         older = Approval.objects.of(instance).open().filter(given_at__lt=ruling.approval.given_at)
         for approval in older:
             approval.end(ApprovalEnding.Reason.SUPERSEDED)
         signals.went_public.send(sender=sender, instance=ruling.future, approval=ruling.approval)
     elif ruling.was_live and not ruling.will_be_live:
         reason = ApprovalEnding.Reason
-        ended_by = reason.LAPSED if cast("DraftStateMixin", instance).expired else reason.REVOKED
+        lapsed = cast("DraftStateMixin", instance).expired and ruling.transition is None
+        ended_by = reason.LAPSED if lapsed else reason.REVOKED
+        if lapsed:
+            events.record(events.Action.LAPSED, instance)
         for approval in Approval.objects.of(instance).open():
             approval.end(ended_by)
         signals.went_away.send(sender=sender, instance=instance)
@@ -102,6 +114,22 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
             # Whoever took the source away took its words away.
             for alias in Page.objects.filter(alias_of_id=instance.pk, live=True).specific():
                 alias.unpublish(log_action=False)
+
+
+def _tell_audit(ruling: Ruling) -> None:
+    """Tell the audit that words became public: once for each approval and address."""
+    assert ruling.approval is not None
+    known = AuditEvent.objects.of(ruling.future).filter(
+        action=events.Action.PUBLISHED, approval=ruling.approval
+    )
+    if not ruling.was_live or not known.exists():
+        events.record(
+            events.Action.PUBLISHED,
+            ruling.future,
+            digest=ruling.approval.digest,
+            revision_id=ruling.approval.revision_id,
+            approval=ruling.approval,
+        )
 
 
 def schedule_cancelled(
@@ -147,9 +175,13 @@ def judge_row(sender: type[models.Model], instance: models.Model, **kwargs: Any)
         return  # Editors' comments are not the page's words.
     for field in sender._meta.concrete_fields:
         parent: Any = field.related_model
-        if not isinstance(field, ParentalKey) or not issubclass(parent, AbstractPage | PublicWords):
+        if not isinstance(field, ParentalKey):
             continue
         pk = getattr(instance, field.attname)
+        if issubclass(parent, attachments.kinds()):
+            shown.judge_row_of(parent, pk)
+        if not issubclass(parent, AbstractPage | PublicWords):
+            continue
         if any(isinstance(being, parent) and being.pk == pk for being in saving.get()):
             continue
         if parent._base_manager.filter(pk=pk, live=True).exists():
@@ -197,6 +229,19 @@ def verdict(
         return None, [refusal.not_approved()]
     approvals = list(Approval.objects.of(holder).select_related("ending"))
     words = words or (digest(instance) if approvals else "")
+    approval, sentences = decide(instance, approvals, words, at)
+    if approval is not None and (changed := list(attachments.refusals(approval))):
+        return None, changed
+    return approval, sentences
+
+
+def decide(
+    instance: DraftStateMixin, approvals: list[Approval], words: str, at: datetime
+) -> tuple[Approval | None, list[str]]:
+    """Which of the object's `approvals`, newest first, holds for `words` (a digest) at `at` (UTC).
+
+    Without a query where each approval's `ending` is known; what the text shows is not looked at.
+    """
     of_words = [approval for approval in approvals if approval.digest == words]
     holding = [approval for approval in of_words if not hasattr(approval, "ending")]
     for approval in holding:

@@ -14,8 +14,8 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.approval import reading
-from pages.approval.canonical import digest
+from pages.approval import attachments, reading
+from pages.approval.canonical import FORM, digest
 from pages.approval.forms import ApproveAndScheduleForm, ApproveForm, ReturnForm
 from pages.approval.models.approval import Approval, identity
 from pages.approval.models.deputyship import Deputyship
@@ -33,8 +33,8 @@ class OfficeTaskState(TaskState):
 
     @property
     def shown_digest(self) -> str:
-        """The digest of the text as it is now: what a form shows and posts back."""
-        return digest(self.latest.as_object())
+        """The digest of the text, and of what it shows, as it is now: a form posts it back."""
+        return attachments.shown_digest(self.latest.as_object())
 
     @property
     def plain_text(self) -> str:
@@ -130,11 +130,12 @@ class HeadOfficeTaskState(OfficeTaskState):
         future = reading.set_schedule(self.revision, schedule)
         content_type, object_id = identity(future)
         is_head = self.task.specific.is_member(user)
-        Approval.objects.create(
+        approval = Approval.objects.create(
             content_type=content_type,
             object_id=object_id,
             title=str(future)[:255],
-            digest=self.digest,
+            digest=digest(future),
+            form=FORM,
             revision_id=self.revision_id,
             kind=Approval.Kind.HEAD if is_head else Approval.Kind.DEPUTY,
             approver=user,
@@ -143,6 +144,7 @@ class HeadOfficeTaskState(OfficeTaskState):
             not_before=future.go_live_at,
             not_after=future.expire_at,
         )
+        attachments.record(approval, future)
 
 
 class OfficeTask(AbstractGroupApprovalTask):
@@ -269,7 +271,8 @@ class HeadOfficeApprovalTask(OfficeTask):
 
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """Begin the head's reading; a text nobody has proofread goes to the proofreader first."""
-        text = digest(workflow_state.content_object.get_latest_revision().as_object())
+        latest = workflow_state.content_object.get_latest_revision()
+        text = attachments.shown_digest(latest.as_object())
         if not reading.is_proofread(workflow_state, text):
             before = Task.objects.filter(
                 workflow_tasks__workflow=workflow_state.workflow, proofreadtask__isnull=False

@@ -137,9 +137,7 @@ def test_alias_when_made_a_page_of_its_own_then_it_needs_its_own_approval(
     for name in ("editor", "head"):
         log_in(name).post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
     assert office.fresh(alias).alias_of_id == page.pk
-    source = office.fresh(page)
-    source.live = False
-    source.save()
+    office.take_down(page)
     assert Client().get("/sr/vijesti/drugi-most/").status_code == 404
     assert not list(audit.findings())
 

@@ -147,9 +147,10 @@ def test_page_when_taken_down_then_its_old_approval_does_not_bring_it_back(news:
     assert [approval.ending.reason for approval in Approval.objects.of(news)] == ["revoked"]
 
 
-def test_unpublishing_when_permissions_are_skipped_then_the_record_follows(news: Any) -> None:
-    UnpublishPageAction(news).execute(skip_permission_checks=True)
-    assert not is_public(news)
+def test_unpublishing_when_permissions_are_skipped_then_it_is_refused(news: Any) -> None:
+    with pytest.raises(NotApproved):
+        UnpublishPageAction(news).execute(skip_permission_checks=True)
+    assert is_public(news)
 
 
 def test_scheduled_text_when_its_moment_has_not_come_then_it_is_not_public(draft: Any) -> None:

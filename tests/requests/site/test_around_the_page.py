@@ -65,7 +65,7 @@ def test_alerts_when_several_then_the_gravest_stands_first(city: office.City) ->
 
 def test_alert_when_taken_down_then_does_not_show(city: office.City) -> None:
     alert = office.make_public(office.snippet(office.alert("Без воде")))
-    alert.unpublish()
+    office.take_down(alert)
     assert alerts() == []
 
 

@@ -82,7 +82,7 @@ def test_item_when_it_or_one_above_is_closed_then_shows_nowhere_until_opened(
     assert shown() == set()
     for name in ("feed.rss", "feed.json"):
         assert "мост" not in Client().get(f"/sr/vijesti/{name}").content.decode()
-    closed.delete()
+    office.open_again(closed)
     assert shown() == EVERYWHERE
 
 
@@ -91,7 +91,7 @@ def test_item_when_published_inside_a_closed_section_then_shows_nowhere(city: of
     page = office.public(office.news_item("Иза врата"), city.news)
     address = reading.address(page)
     assert where_it_shows("Иза врата", address) == set()
-    closed.delete()
+    office.open_again(closed)
     assert where_it_shows("Иза врата", address) == EVERYWHERE
 
 
@@ -178,7 +178,7 @@ def test_log_when_something_goes_public_changes_and_goes_away_then_has_a_line_fo
 
 def test_log_when_a_closed_section_opens_again_then_says_so(city: office.City, item: Any) -> None:
     start = Change.objects.count()
-    office.close(city.news).delete()
+    office.open_again(office.close(city.news))
     lines = [(line.kind, line.type) for line in Change.objects.all()[start:]]
     kinds = Change.Kind
     assert sorted(lines) == sorted(

@@ -1,0 +1,188 @@
+"""Pictures, documents and topics: words and files without drafts (gate rule 10).
+
+Approving a page approves those it shows, as they are. In public use they are changed by the head
+of office alone, which is an approval of its own; everyone else adds a new one and sends the page.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext as _
+from taggit.models import TagBase
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
+
+from pages.approval.canonical import canonical, digest
+from pages.approval.models.approval import Approval, ApprovedAttachment
+
+#: What a change of which changes nothing that readers see: the file counts by its bytes.
+BOOKKEEPING = frozenset(
+    {
+        "collection",
+        "created_at",
+        "file",
+        "file_hash",
+        "file_size",
+        "height",
+        "tags",
+        "tagged_items",
+        "type",
+        "uploaded_by_user",
+        "width",
+    }
+)
+CHUNK = 1024 * 1024
+
+
+@cache
+def kinds() -> tuple[type[models.Model], ...]:
+    """The types that readers see without drafts of their own."""
+    return (get_image_model(), get_document_model(), TagBase)
+
+
+def is_attachment(instance: object) -> bool:
+    """Whether `instance` is a picture, a document or a topic."""
+    return isinstance(instance, kinds())
+
+
+def shown_by(instance: models.Model) -> list[models.Model]:
+    """What `instance` (a revision's object or a row) shows, each once, by type and key."""
+    wanted: dict[int, set[str]] = {}
+    for content_type_id, key, *_where in ReferenceIndex._extract_references_from_object(instance):
+        wanted.setdefault(content_type_id, set()).add(str(key))
+    shown: list[models.Model] = []
+    for content_type_id in sorted(wanted):
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        if model is not None and issubclass(model, kinds()):
+            found = model._base_manager.filter(pk__in=wanted[content_type_id])
+            shown += sorted(found, key=lambda row: str(row.pk))
+    return shown
+
+
+def attachment_digest(attachment: models.Model) -> str:
+    """SHA-256 (64 hex digits) over the words and, of a file, its name and the bytes it has now."""
+    words = {
+        name: value for name, value in canonical(attachment).items() if name not in BOOKKEEPING
+    }
+    if (file := getattr(attachment, "file", None)) is not None:
+        words["bytes"] = _bytes_digest(file)
+    text = json.dumps(words, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def shown_digest(instance: models.Model) -> str:
+    """The digest a reader is shown: of the words, and of what they show where there is something.
+
+    Raises nothing for a missing file: it counts as empty, and differs from what it was.
+    """
+    own = digest(instance)
+    others = sorted(attachment_digest(attachment) for attachment in shown_by(instance))
+    if not others:
+        return own
+    return hashlib.sha256("\n".join([own, *others]).encode()).hexdigest()
+
+
+def record(approval: Approval, instance: models.Model) -> None:
+    """File with `approval` what `instance` shows, as it is now."""
+    for attachment in shown_by(instance):
+        ApprovedAttachment.objects.create(
+            approval=approval,
+            content_type=ContentType.objects.get_for_model(attachment),
+            object_id=str(attachment.pk),
+            title=str(attachment)[:255],
+            digest=attachment_digest(attachment),
+        )
+
+
+def refusals(approval: Approval) -> Iterator[str]:
+    """A sentence for each thing that is not what it was when `approval` was given."""
+    for filed in approval.attachments.select_related("content_type"):
+        model = filed.content_type.model_class()
+        found = model._base_manager.filter(pk=filed.object_id).first() if model else None
+        if found is None:
+            yield is_gone(filed.title)
+        elif (now := attachment_digest(found)) != filed.digest and not is_approved(found, now):
+            yield has_changed(filed.title)
+
+
+def is_approved(attachment: models.Model, words: str) -> bool:
+    """Whether the head approved `attachment` as `words` (a digest), and nothing newer."""
+    newest = Approval.objects.of(attachment).open().order_by("-given_at", "-pk").first()
+    return newest is not None and newest.digest == words
+
+
+def approvals_showing(attachment: models.Model) -> "models.QuerySet[Approval]":
+    """Open approvals of what shows `attachment`: of what is public, or will be at its time."""
+    shown = ApprovedAttachment.objects.filter(
+        content_type=ContentType.objects.get_for_model(attachment), object_id=str(attachment.pk)
+    )
+    approvals: models.QuerySet[Approval] = Approval.objects.open().filter(
+        pk__in=shown.values("approval_id")
+    )
+    return approvals
+
+
+def accepted_digests(attachment: models.Model) -> set[str]:
+    """The digests under which `attachment` stands in public use; none where it is not."""
+    filed = ApprovedAttachment.objects.filter(
+        content_type=ContentType.objects.get_for_model(attachment),
+        object_id=str(attachment.pk),
+        approval__ending__isnull=True,
+    )
+    own: Iterable[str] = Approval.objects.of(attachment).open().values_list("digest", flat=True)
+    return {*filed.values_list("digest", flat=True), *own}
+
+
+def is_gone(title: str) -> str:
+    """Something the page shows does not exist any more."""
+    return _(
+        "«%(title)s», which the text shows, does not exist any more. Submit the text anew."
+    ) % {"title": title}
+
+
+def has_changed(title: str) -> str:
+    """Something the page shows is not what the head saw."""
+    return _(
+        "«%(title)s», which the text shows, is not what the head of office approved. "
+        "Submit the text anew."
+    ) % {"title": title}
+
+
+def in_public_use(title: str) -> str:
+    """Somebody else than the head wanted to change what readers see."""
+    return _(
+        "«%(title)s» is in public use, so only the head of office changes it. "
+        "Add a new one, put it into the text, and submit the text."
+    ) % {"title": title}
+
+
+def never_deleted(title: str) -> str:
+    """Nobody deletes what readers see."""
+    return _(
+        "«%(title)s» is in public use and cannot be deleted. "
+        "Take it out of the texts that show it first."
+    ) % {"title": title}
+
+
+def _bytes_digest(file: Any) -> str:
+    if not file:
+        return ""
+    counted = hashlib.sha256()
+    try:
+        file.open("rb")
+        for chunk in file.chunks(CHUNK):
+            counted.update(chunk)
+        if file._committed:
+            file.close()
+        else:
+            file.seek(0)  # It is still to be stored.
+    except (OSError, ValueError):
+        return ""
+    return counted.hexdigest()
