@@ -53,6 +53,14 @@ def claim(key: int) -> bool:
     return bool(_claimable(now).filter(pk=key).update(claimed_at=now, attempts=F("attempts") + 1))
 
 
+def begin_again() -> int:
+    """Forget earlier attempts of what was not sent, so that it is sent now; how many."""
+    unsent = Notice.objects.filter(sent_at__isnull=True, attempts__gt=0).exclude(error=OUTDATED)
+    # Not what a worker is sending at this moment.
+    idle = unsent.exclude(error="", claimed_at__gt=timezone.now() - WAITS[0])
+    return idle.update(attempts=0, claimed_at=None)
+
+
 def given_up() -> "QuerySet[Notice]":
     """What was tried in vain as often as it may be."""
     return Notice.objects.filter(sent_at__isnull=True, attempts__gte=ATTEMPTS).exclude(

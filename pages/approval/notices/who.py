@@ -56,8 +56,8 @@ def deciders(author: int | None = None) -> set[int]:
 
     `author` wrote the words (key of a user), so he cannot approve them.
     """
-    if present := _keys(people.heads(present=True)) - {author}:
-        return present
+    if able := heads(present=True) - {author}:
+        return able
     if standing_in := deputies() - {author}:
         return standing_in
     everyone = heads()
@@ -71,9 +71,9 @@ def answerable() -> set[int]:
     return heads() | deputies()
 
 
-def heads() -> set[int]:
-    """Keys of the heads, present or not."""
-    return _keys(people.heads())
+def heads(*, present: bool = False) -> set[int]:
+    """Keys of the heads; only of those not away now, if `present`."""
+    return _keys(people.heads(present=present))
 
 
 def deputies() -> set[int]:

@@ -50,13 +50,13 @@ def _escalated(about: Payload) -> Words:
 
 
 def _passed(about: Payload) -> Words:
-    return (
-        _("Proofread: %(title)s") % about,
-        [
+    sentences = [_("The text «%(title)s» was passed.") % about]
+    if about["step"] == said.PROOFREADING:
+        sentences = [
             _("The text «%(title)s» was passed as proofread.") % about,
             _("It waits for the head of office now."),
-        ],
-    )
+        ]
+    return _("Passed: %(title)s") % about, sentences
 
 
 def _returned(about: Payload) -> Words:
@@ -115,9 +115,9 @@ def _second_look(about: Payload) -> Words:
 
 
 def _digest(about: Payload) -> Words:
-    count = len(about["items"])
-    said = ngettext("%(count)d text waits for you", "%(count)d texts wait for you", count)
-    return said % {"count": count}, []
+    count = about["count"]
+    subject = ngettext("%(count)d text waits for you", "%(count)d texts wait for you", count)
+    return subject % {"count": count}, []
 
 
 _WORDS: dict[Kind, Callable[[Payload], Words]] = {
