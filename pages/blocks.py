@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from pages.marks import MARKS
 from pages.pasted import clean_rich_text
+from pages.translating.tables import TranslatedTableBlock
 
 #: What editors may do inside a text: nothing that a reader's stylesheet should decide.
 RICH_TEXT = [
@@ -178,7 +178,7 @@ class BodyBlock(blocks.StreamBlock):
     video = VideoBlock()
     audio = AudioBlock()
     document = DocumentBlock()
-    table = TableBlock(label=_("Table"), icon="table", template="pages/blocks/table.html")
+    table = TranslatedTableBlock(label=_("Table"), icon="table", template="pages/blocks/table.html")
     facts = FactsBlock()
 
 

@@ -18,6 +18,7 @@ from wagtail.models import (
 )
 
 from pages.approval import acting, people, refusal, wall
+from pages.approval.drafting import drafts_only, is_held_back
 from pages.approval.marker import PublicWords
 from pages.approval.permissions import OfficePagePermissionTester
 from pages.approval.publishing import refusals
@@ -41,6 +42,8 @@ class GatedPublishing(models.Model):
         relations = {relation.get_accessor_name() for relation in get_all_child_relations(model)}
         relations |= {field.name for field in get_all_child_m2m_relations(model)}
         fields = options.get("update_fields")
+        if is_held_back(self, fields):
+            return
         written = relations & set(relations if fields is None else fields)
         self.__dict__["_gate_relations"] = written
         token = wall.saving.set((*wall.saving.get(), self))
@@ -126,6 +129,11 @@ class GatedPage(GatedPublishing):
         """As Wagtail's; the decision of a user who may decide is recorded first (gate rule 6)."""
         with transaction.atomic(), self._decided_by(user):
             super().move(target, pos=pos, user=user)  # type: ignore[misc]
+
+    def copy_for_translation(self, *args: Any, **options: Any) -> Any:
+        """As Wagtail's, and never public, alias or not: another language needs its own approval."""
+        with drafts_only():
+            return super().copy_for_translation(*args, **options)  # type: ignore[misc]
 
     def permissions_for_user(self, user: AbstractBaseUser) -> OfficePagePermissionTester:
         """Offers only what the wall would let through."""

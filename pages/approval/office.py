@@ -75,6 +75,12 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
                 content_type__app_label="pages", codename__in=TOPIC_PERMISSIONS[name]
             )
         )
+    # There is no such permission where wagtail-localize is not installed.
+    groups[TRANSLATORS].permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="wagtail_localize", codename="submit_translation"
+        )
+    )
     # The head names who stands in: nobody else may, and no deputy may prolong his own time.
     groups[HEAD_OF_OFFICE].permissions.add(
         *Permission.objects.filter(

@@ -57,6 +57,11 @@ class OfficePage(GatedPage):
         ),
     ]
 
+    #: What a translator writes anew; everything else follows the source (`pages.translating`).
+    translated_fields: ClassVar[tuple[str, ...]] = (
+        *("title", "slug", "seo_title", "search_description"),
+    )
+
     #: Set by the routing for a page found in the public record, which holds no restricted ones.
     is_on_record = False
 

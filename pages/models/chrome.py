@@ -53,6 +53,8 @@ class Menu(SiteSnippet, ClusterableModel):
         InlinePanel("entries", label=_("Link"), min_num=1, max_num=12),
     ]
 
+    translated_fields = ("entries",)
+
     class Meta(SiteSnippet.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
@@ -93,6 +95,8 @@ class MenuEntry(Orderable):
     )
 
     panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("page"), FieldPanel("url")]
+
+    translated_fields = ("title", "url")
 
     class Meta(Orderable.Meta):
         verbose_name = _("link")
@@ -138,6 +142,8 @@ class Alert(SiteSnippet):
         FieldPanel("starts_at"),
         FieldPanel("ends_at"),
     ]
+
+    translated_fields = ("title", "text", "link", "link_text")
 
     class Meta(SiteSnippet.Meta):
         verbose_name = _("alert banner")
@@ -199,6 +205,8 @@ class SiteIdentity(SiteSnippet):
             "hours",
         )
     ]
+
+    translated_fields = ("name", "office", "motto", "arms_alt", "address", "hours")
 
     class Meta(SiteSnippet.Meta):
         verbose_name = _("identity of the site")

@@ -52,6 +52,11 @@ class EditorialPage(OfficePage):
         ),
     ]
 
+    translated_fields: ClassVar[tuple[str, ...]] = (
+        *OfficePage.translated_fields,
+        *("summary", "lead_image_alt", "body"),
+    )
+
     class Meta:
         abstract = True
 

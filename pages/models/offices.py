@@ -24,6 +24,8 @@ class Department(GatedSnippet):
         FieldPanel("email"),
     ]
 
+    translated_fields = ("name", "description")
+
     class Meta(GatedSnippet.Meta):
         verbose_name = _("department")
         verbose_name_plural = _("departments")
@@ -52,6 +54,8 @@ class Person(GatedSnippet):
         FieldPanel("role"),
         FieldPanel("department"),
     ]
+
+    translated_fields = ("name", "role", "department")
 
     class Meta(GatedSnippet.Meta):
         verbose_name = _("person")

@@ -35,6 +35,8 @@ class HomePage(OfficePage, Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types = SECTION_CHILDREN
 
+    translated_fields = (*OfficePage.translated_fields, "summary", "body")
+
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
@@ -59,6 +61,8 @@ class SectionPage(OfficePage, Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
     subpage_types = SECTION_CHILDREN
+
+    translated_fields = (*OfficePage.translated_fields, "summary", "body")
 
     class Meta:
         verbose_name = _("section")

@@ -29,6 +29,8 @@ class NewsIndexPage(OfficePage, Page):
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
     subpage_types: ClassVar[list[str]] = ["press.NewsPage"]
 
+    translated_fields = (*OfficePage.translated_fields, "summary")
+
     class Meta:
         verbose_name = _("news listing")
         verbose_name_plural = _("news listings")
@@ -86,6 +88,8 @@ class NewsPage(EditorialPage, Page):
     parent_page_types: ClassVar[list[str]] = ["press.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    translated_fields = (*EditorialPage.translated_fields, "place", "corrections")
+
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
@@ -134,6 +138,8 @@ class NewsPageCorrection(Orderable):
     note = models.TextField(_("what was corrected"), max_length=600)
 
     panels: ClassVar[list[Any]] = [FieldPanel("date"), FieldPanel("note")]
+
+    translated_fields = ("note",)
 
     class Meta(Orderable.Meta):
         verbose_name = _("correction")
