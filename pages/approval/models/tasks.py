@@ -1,10 +1,12 @@
 """The two steps of the office's workflow, and what each of them checks (gate rule 7)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     AbstractGroupApprovalTask,
@@ -14,11 +16,14 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.approval import attachments, reading
+from pages.approval import attachments, events, reading
 from pages.approval.canonical import FORM, digest
+from pages.approval.checks import accepting
+from pages.approval.checks.report import Report, report
 from pages.approval.forms import ApproveAndScheduleForm, ApproveForm, ReturnForm
 from pages.approval.models.approval import Approval, identity
 from pages.approval.models.deputyship import Deputyship
+from pages.approval.proofread_form import ProofreadForm
 from pages.approval.refusal import NotApproved
 from pages.approval.wording import worded
 
@@ -40,6 +45,12 @@ class OfficeTaskState(TaskState):
     def plain_text(self) -> str:
         """All words of the text as it is now, those a rendered page does not show among them."""
         return worded(self.latest.as_object())
+
+    @cached_property
+    def checked(self) -> Report:
+        """What the checks say of the text as it is now, for the screen."""
+        waits = self.status == TaskState.STATUS_IN_PROGRESS
+        return report(self.latest.as_object(), suggest=waits)
 
     @property
     def latest(self) -> Revision:
@@ -64,7 +75,7 @@ class OfficeTaskState(TaskState):
         update: bool = True,
         comment: str = "",
         digest: str | None = None,
-        **schedule: datetime | None,
+        **decision: Any,
     ) -> TaskState:
         """Pass the text on. `digest` is that of the text the reader was shown (None: as it is).
 
@@ -80,7 +91,7 @@ class OfficeTaskState(TaskState):
         assert user is not None
         self.revision = self.latest
         self.digest = self.shown_digest
-        self.passed_by(user, comment, **schedule)
+        self.passed_by(user, comment, **decision)
         return super().approve(user=user, update=update, comment=comment)
 
     def reject(self, user: User | None = None, update: bool = True, comment: str = "") -> TaskState:
@@ -89,7 +100,7 @@ class OfficeTaskState(TaskState):
             raise NotApproved([self.task.specific.who_may()])
         return super().reject(user=user, update=update, comment=comment)
 
-    def passed_by(self, user: User, comment: str, **schedule: datetime | None) -> None:
+    def passed_by(self, user: User, comment: str, **decision: Any) -> None:
         """What a step records beyond the task state itself. Runs before the workflow moves on."""
 
 
@@ -105,6 +116,56 @@ class ProofreadTaskState(OfficeTaskState):
         if user is not None and shown is not None and self.latest.user_id == user.pk:
             shown = None
         return super().refusals(user, shown)
+
+    def approve(
+        self,
+        user: User | None = None,
+        update: bool = True,
+        comment: str = "",
+        digest: str | None = None,
+        **decision: Any,
+    ) -> TaskState:
+        """As for any reading; the findings of the checks are decided on first.
+
+        `accept` (keys of findings that may stand) and `words` (keys of words for the office's
+        list) come from a form. Code that shows nobody a form leaves all three out: then the
+        findings that are left stand in the name of `user`.
+        """
+        if digest is not None:
+            decision.setdefault("accept", ())
+        return super().approve(user, update, comment, digest, **decision)
+
+    def passed_by(
+        self,
+        user: User,
+        comment: str,
+        accept: Collection[str] | None = None,
+        words: Collection[str] = (),
+        **decision: Any,
+    ) -> None:
+        """Record what may stand. Raises `NotApproved` naming what is neither fixed nor ticked."""
+        text = self.revision.as_object()
+        left = accepting.undecided(text)
+        learned = [found for found in accepting.chosen(left, words) if accepting.is_word(found)]
+        rest = [found for found in left if found not in learned]
+        stand = rest if accept is None else accepting.chosen(rest, accept)
+        if open_still := [found for found in rest if found not in stand]:
+            raise NotApproved([accepting.still_open(open_still)])
+        accepting.add_words(accepting.language_of(text), learned, user)
+        accepting.accept(text, stand, user)
+        if stand or learned:
+            events.record(
+                events.Action.FINDING_ACCEPTED,
+                text,
+                actor=user,
+                digest=self.digest,
+                revision_id=self.revision_id,
+                details={
+                    "stand": [{"rule": found.rule, "words": found.excerpt} for found in stand],
+                    "words_of_the_office": [found.excerpt for found in learned],
+                    "ticked": accept is not None,
+                },
+            )
 
 
 class HeadOfficeTaskState(OfficeTaskState):
@@ -226,6 +287,10 @@ class ProofreadTask(OfficeTask):
     class Meta:
         verbose_name = _("Proofreading")
         verbose_name_plural = _("Proofreading steps")
+
+    def get_form_for_action(self, action: str) -> type[ReturnForm] | type[ApproveForm]:
+        """What the checks found is ticked or corrected."""
+        return ProofreadForm if action == "approve" else ReturnForm
 
     @classmethod
     def get_description(cls) -> str:
