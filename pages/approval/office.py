@@ -88,6 +88,13 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
             codename__in=("add_deputyship", "change_deputyship", "view_deputyship"),
         )
     )
+    # How the office writes its names: who reads for the office keeps the list.
+    for name in (PROOFREADERS, HEAD_OF_OFFICE):
+        groups[name].permissions.add(
+            *Permission.objects.filter(
+                content_type__app_label="pages_approval", content_type__model="officeword"
+            )
+        )
 
 
 def _tables_exist() -> bool:

@@ -7,50 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import register_permission_policy
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages.approval.links import OpenLink
-from pages.approval.models import Deputyship
-from pages.approval.office import HEAD_OF_OFFICE
 from pages.approval.submitting import submit_instead
 from pages.approval.views import ReviewView, ShownView
 from pages.approval.waiting import WaitingPanel, WaitingView
-
-
-class KeptByTheHead(ModelPermissionPolicy):
-    """What the head of office alone keeps; a superuser as such is not the head."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Members of the head's group, with the permissions the group has."""
-        is_head = user.is_active and user.groups.filter(name=HEAD_OF_OFFICE).exists()
-        return is_head and bool(super().user_has_permission(user, action))
-
-
-class DeputyshipViewSet(SnippetViewSet):
-    """Who stands in for the head: kept by the head."""
-
-    model = Deputyship
-    icon = "group"
-    menu_label = gettext_lazy("Deputies")
-    list_display = ["user", "starts_at", "ends_at", "reason"]
-    panels = [
-        FieldPanel("user"),
-        FieldPanel("starts_at"),
-        FieldPanel("ends_at"),
-        FieldPanel("reason"),
-    ]
-
-
-register_permission_policy(Deputyship, KeptByTheHead(Deputyship))
-register_snippet(DeputyshipViewSet)
+from pages.approval.words_of_the_office import OfficeWordViewSet
 
 
 @hooks.register("register_admin_urls")

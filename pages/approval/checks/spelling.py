@@ -1,7 +1,9 @@
 """Words that no installed dictionary and no list of the office knows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from django.apps import apps
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from pages.approval.checks.hunspell import Dictionary, SpellingUnavailable
 from pages.approval.checks.words import Word, words_of
 from pages.scripts import Script, to_cyrillic, to_latin
 
+_SINGLE: Final = re.compile(r"[\s\u2011-]+")
 RULE = "spelling"
 NAME = "unknown_name"
 TITLES = {
@@ -64,7 +67,8 @@ def suggestions(contents: Contents, word: str) -> list[str]:
 def known_to_the_office(language: str) -> frozenset[str]:
     """The office's own words of a language; Serbian ones in both scripts."""
     listed = apps.get_model("pages_approval", "OfficeWord").objects.filter(language=language)
-    words = set(listed.values_list("word", flat=True))
+    # Somebody may list a name of two words, or one with a hyphen: each counts.
+    words = {part for word in listed.values_list("word", flat=True) for part in _SINGLE.split(word)}
     if language == "sr":
         words |= {to_latin(word) for word in words} | {to_cyrillic(word) for word in words}
     return frozenset(words | {word.upper() for word in words} | _capitalised(words))

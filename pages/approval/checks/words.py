@@ -14,6 +14,8 @@ _PART: Final = re.compile(f"[{LETTERS}]+(?:['’][{LETTERS}]+)*")
 _ROMAN: Final = re.compile(r"[IVXLCDMІХМС]+")
 #: What a sentence may begin with, and what ends the one before it.
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…:]|\n|[–—•]\s)[\s\"'„“”«»‚‘’()\[\]–—-]*$")
+#: A full stop after which the sentence goes on: what is before it is shortened.
+_WITHIN_SENTENCE: Final = re.compile(r"\.(?:[,;)]|\s?[\da-zа-шđćčžšђјљњћџ])")
 _NUMBER_BEFORE: Final = re.compile(r"\d[\s\u00a0\u202f]?$")
 #: Letters of an acronym; longer words in capitals are words that somebody shouted.
 ACRONYM = 6
@@ -47,9 +49,9 @@ def words_of(text: str) -> Iterator[Word]:
         beside = following is not None and text[match.end() : following.start()] == " "
         two_capitals = beside and following is not None and following[0][:1].isupper()
         is_name = token[:1].isupper() and (not first or two_capitals)
-        is_short = len(token) <= SHORT and (
-            text[match.end() : match.end() + 1] == "." or bool(_NUMBER_BEFORE.search(before))
-        )
+        is_unit = _NUMBER_BEFORE.search(before) is not None
+        is_abbreviated = _WITHIN_SENTENCE.match(text, match.end()) and token.islower()
+        is_short = len(token) <= SHORT and bool(is_unit or is_abbreviated)
         yield from _parts(token, is_name=is_name, is_short=is_short)
 
 
@@ -64,7 +66,7 @@ def _parts(token: str, *, is_name: bool, is_short: bool) -> Iterator[Word]:
         if len(bare) < 2 or is_acronym or is_ending or mixed or _ROMAN.fullmatch(bare):
             continue
         script = Script.CYRILLIC if has_cyrillic(bare) else Script.LATIN
-        yield Word(bare.replace("’", "'"), script, is_name, is_short and part.islower())
+        yield Word(bare.replace("’", "'"), script, is_name, is_short)
 
 
 def without_accents(word: str) -> str:
