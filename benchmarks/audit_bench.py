@@ -7,6 +7,7 @@ reading took on top of what the process had.
 """
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -186,6 +187,8 @@ def measure(engine: str, wanted: int) -> None:
         asked += 1
         return execute(*args)
 
+    gc.collect()
+    gc.freeze()  # As the command does.
     before = memory("VmRSS")
     forget_peak()
     audit = Audit()

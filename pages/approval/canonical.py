@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -88,23 +89,38 @@ def content_field_names(model: type[models.Model]) -> set[str]:
 
 def own_fields(
     model: type[models.Model], skip: Iterable[str]
-) -> Iterable["models.Field[Any, Any]"]:
+) -> tuple["models.Field[Any, Any]", ...]:
     """The fields of a model's own row that say something, without keys and names in `skip`."""
-    for field in model._meta.concrete_fields:
-        is_parent_link = field.remote_field is not None and field.remote_field.parent_link
-        if not (field.primary_key or is_parent_link or field.name in skip):
-            yield field
+    return _own_fields(model, frozenset(skip))
 
 
-def child_relations(model: type[models.Model]) -> Iterable[Any]:
+@cache
+def _own_fields(
+    model: type[models.Model], skip: frozenset[str]
+) -> tuple["models.Field[Any, Any]", ...]:
+    return tuple(
+        field
+        for field in model._meta.concrete_fields
+        if not (field.primary_key or _is_parent_link(field) or field.name in skip)
+    )
+
+
+def _is_parent_link(field: "models.Field[Any, Any]") -> bool:
+    return field.remote_field is not None and bool(field.remote_field.parent_link)
+
+
+@cache
+def child_relations(model: type[models.Model]) -> tuple[Any, ...]:
     """Inline rows and tags; not Wagtail's own (editors' comments are not the page's words)."""
-    for relation in get_all_child_relations(model):
-        if not relation.related_model.__module__.startswith("wagtail."):
-            yield relation
+    return tuple(
+        relation
+        for relation in get_all_child_relations(model)
+        if not relation.related_model.__module__.startswith("wagtail.")
+    )
 
 
 def _fields(
-    instance: models.Model, *, skip: Iterable[str], children: bool = True
+    instance: models.Model, *, skip: frozenset[str], children: bool = True
 ) -> dict[str, Any]:
     model = type(instance)
     form = {field.name: _value(field, instance) for field in own_fields(model, skip)}
@@ -119,8 +135,8 @@ def _fields(
 
 def _children(instance: models.Model, relation: Any) -> list[dict[str, Any]]:
     rows = list(getattr(instance, relation.get_accessor_name()).all())
-    parent_key = relation.field.name
-    forms = [_fields(row, skip={*CHILD_BOOKKEEPING, parent_key}) for row in rows]
+    skip = CHILD_BOOKKEEPING | {relation.field.name}
+    forms = [_fields(row, skip=skip) for row in rows]
     if hasattr(relation.related_model, "sort_order"):
         order = sorted(range(len(rows)), key=lambda index: (rows[index].sort_order or 0, index))
         return [forms[index] for index in order]

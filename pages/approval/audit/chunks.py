@@ -12,7 +12,7 @@ from pages.approval.audit.filling import fill
 from pages.approval.marker import PublicWords
 
 #: How many objects are judged at a time.
-SIZE = 500
+SIZE = 1000
 
 
 def sources() -> Iterator["QuerySet[Any]"]:

@@ -1,5 +1,6 @@
 """`manage.py audit_approvals`: everything public has its approval."""
 
+import gc
 import json
 import sys
 from typing import Any
@@ -23,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the findings and notes, a line each, and the count of what was looked at."""
+        # What the process holds by now stays: collecting garbage among it costs a fifth of the run.
+        gc.freeze()
         audit = Audit(told=self._progress if self.stderr.isatty() else None)
         found: list[Finding] = []
         for finding in audit.findings():
