@@ -4,6 +4,7 @@ PORT ?= 8000
 ADDRESS ?= 127.0.0.1
 TESTS ?=
 WORKERS ?= 2
+ITEMS ?= 5000
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -43,10 +44,11 @@ format: setup ## Put Python files into the house's shape
 	@$(PY) -m ruff check --quiet --fix .
 	@$(PY) -m ruff format .
 
-bench: setup ## Measure the public pages of the demo
+bench: setup ## Measure the demo's public pages, and the audit [ITEMS=100000]
 	@$(PY) tools/bench.py
 	@$(PY) benchmarks/latin_bench.py
 	@$(PY) benchmarks/scripts_bench.py
+	@$(PY) benchmarks/audit_bench.py --items $(ITEMS)
 
 demo-reset: setup ## Throw the demo's data away and load it anew
 	@$(PY) tools/demo_reset.py
