@@ -111,8 +111,7 @@ def overdue_second_looks(at: datetime | None = None) -> "models.QuerySet[Approva
 
 def second_look_due(approval: Approval) -> datetime:
     """When the second look at an emergency is due (UTC), by the policy of that day."""
-    hours = OfficePolicy.current(timezone.localdate(approval.given_at)).second_look_hours
-    return approval.given_at + timedelta(hours=hours)
+    return OfficePolicy.second_look_due(approval.given_at)
 
 
 def look_refusals(approval: Approval, user: Any) -> Iterator[str]:

@@ -51,6 +51,10 @@ TOPIC_PERMISSIONS: dict[str, Sequence[str]] = {
     EDITORS: ("add_topic", "view_topic"),
     HEAD_OF_OFFICE: ("add_topic", "change_topic", "view_topic"),
 }
+#: What the head alone keeps about the office (models of this app), and what keeping is: nothing
+#: of it is deleted.
+KEPT_BY_THE_HEAD = ("deputyship", "emergencyduty", "absence", "officepolicy")
+KEEPING = ("add", "change", "view")
 #: Groups that upload pictures and documents.
 UPLOADERS = (EDITORS, TRANSLATORS, HEAD_OF_OFFICE)
 
@@ -85,7 +89,10 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
     groups[HEAD_OF_OFFICE].permissions.add(
         *Permission.objects.filter(
             content_type__app_label="pages_approval",
-            codename__in=("add_deputyship", "change_deputyship", "view_deputyship"),
+            codename__in=(
+                "publish_in_emergency",
+                *(f"{action}_{kept}" for kept in KEPT_BY_THE_HEAD for action in KEEPING),
+            ),
         )
     )
     # How the office writes its names: who reads for the office keeps the list.

@@ -10,12 +10,17 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
+from pages.approval import periods_admin
 from pages.approval.links import OpenLink
 from pages.approval.submitting import submit_instead
 from pages.approval.views import ReviewView, ShownView
 from pages.approval.waiting import WaitingPanel, WaitingView
 from pages.approval.words_of_the_office import OfficeWordViewSet
+
+periods_admin.register()
+register_snippet(OfficeWordViewSet)
 
 
 @hooks.register("register_admin_urls")

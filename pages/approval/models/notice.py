@@ -56,6 +56,11 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} → {self.recipient}"
 
+    @property
+    def title(self) -> str:
+        """The title of the text the mail is about; empty for a digest."""
+        return str(self.payload.get("title", ""))
+
 
 class ReviewLink(models.Model):
     """A one-time link from a mail to the item that waits; it opens the login first.

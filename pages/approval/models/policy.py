@@ -1,8 +1,9 @@
 """The office's own rules, as data with a day from which they hold."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -38,6 +39,28 @@ class OfficePolicy(models.Model):
 
     @classmethod
     def current(cls, day: date | None = None) -> Self:
-        """The policy that holds on `day` (local, default today); the defaults where none does."""
-        day = day or timezone.localdate()
+        """The policy that holds on `day` (the office's; default today); else the defaults."""
+        day = day or today()
         return cls.objects.filter(valid_from__lte=day).first() or cls(valid_from=day)
+
+    @classmethod
+    def second_look_due(cls, given_at: datetime) -> datetime:
+        """When the second look at an emergency of `given_at` is due (UTC), as held that day."""
+        policy = cls.current(timezone.localdate(given_at, timezone.get_default_timezone()))
+        return given_at + timedelta(hours=policy.second_look_hours)
+
+    def clean(self) -> None:
+        """Raises `ValidationError` for what would change how things were before today."""
+        super().clean()
+        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if stored and stored.valid_from < today():
+            raise ValidationError(
+                _("This policy has been in force. Add a new one, valid from a later day.")
+            )
+        if self.valid_from and self.valid_from < today():
+            raise ValidationError({"valid_from": _("A policy begins today or later.")})
+
+
+def today() -> date:
+    """The office's day, whatever zone the person logged in has chosen."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())

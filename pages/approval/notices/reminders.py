@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from pages.approval import emergency
 from pages.approval.models.approval import Approval
 from pages.approval.models.notice import Notice
 from pages.approval.models.policy import OfficePolicy
@@ -35,7 +36,7 @@ def remind(now: datetime | None = None) -> None:
     if moment <= now:
         digest(str(day), moment, policy)
     escalate(now - timedelta(hours=policy.escalation_hours))
-    second_looks(now, policy)
+    second_looks(now)
 
 
 def digest(day: str, moment: datetime, policy: OfficePolicy) -> None:
@@ -77,18 +78,19 @@ def escalate(before: datetime) -> None:
             tell(Kind.ESCALATED, str(state.pk), missing, payload, task_state=state)
 
 
-def second_looks(now: datetime, policy: OfficePolicy) -> None:
+def second_looks(now: datetime) -> None:
     """Tell heads, acting deputies and whoever published that a second look is overdue."""
-    hours = timedelta(hours=policy.second_look_hours)
-    overdue = Approval.objects.filter(
-        kind=Approval.Kind.EMERGENCY, second_look__isnull=True, given_at__lte=now - hours
-    ).select_related("approver", "content_type")
-    told = set(Notice.objects.filter(kind=Kind.SECOND_LOOK).values_list("key", "recipient_id"))
+    overdue = emergency.overdue_second_looks(now).select_related("approver", "content_type")
+    told = set(
+        Notice.objects.filter(
+            kind=Kind.SECOND_LOOK, key__in=[str(approval.pk) for approval in overdue]
+        ).values_list("key", "recipient_id")
+    )
     for approval in overdue:
-        concerned = who.answerable() | {approval.approver_id}
+        concerned = who.second_lookers(approval) | {approval.approver_id}
         missing = {reader for reader in concerned if (str(approval.pk), reader) not in told}
         if missing:
-            tell(Kind.SECOND_LOOK, str(approval.pk), missing, _of_emergency(approval, hours))
+            tell(Kind.SECOND_LOOK, str(approval.pk), missing, _of_emergency(approval))
 
 
 def _proofreading(before: datetime) -> Iterable[TaskState]:
@@ -126,7 +128,7 @@ def _listed(states: list[TaskState]) -> dict[str, Any]:
     }
 
 
-def _of_emergency(approval: Approval, hours: timedelta) -> dict[str, Any]:
+def _of_emergency(approval: Approval) -> dict[str, Any]:
     manager = approval.content_type.model_class()._base_manager  # type: ignore[union-attr]
     instance = manager.filter(pk=approval.object_id).first()
     return {
@@ -134,5 +136,5 @@ def _of_emergency(approval: Approval, hours: timedelta) -> dict[str, Any]:
         "url": said.address_of(instance),
         "who": said.name(approval.approver),
         "comment": approval.comment,
-        "due": (approval.given_at + hours).isoformat(),
+        "due": emergency.second_look_due(approval).isoformat(),
     }

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -73,18 +72,18 @@ def tell(
 def tell_emergency(approval: Approval, instance: Any, reason: str) -> None:
     """Tell heads and acting deputies at once that something was published in an emergency.
 
-    All of them, whoever published among them and those who are away: it is an alarm.
+    All of them, whoever published among them and those who are away: it is an alarm. What a head
+    published is told to the proofreaders as well, who may give the second look then.
     """
-    hours = OfficePolicy.current().second_look_hours
     tell(
         Kind.EMERGENCY,
         str(approval.pk),
-        who.answerable(),
+        who.second_lookers(approval),
         {
             **said.of_object(instance),
             "who": said.name(approval.approver),
             "comment": reason,
-            "due": (approval.given_at + timedelta(hours=hours)).isoformat(),
+            "due": OfficePolicy.second_look_due(approval.given_at).isoformat(),
         },
     )
 

@@ -13,7 +13,7 @@ from django.db import models
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from pages.approval import people
-from pages.approval.models.approval import identity
+from pages.approval.models.approval import Approval, identity
 from pages.approval.models.notice import Notice
 from pages.approval.models.tasks import HeadOfficeApprovalTask
 
@@ -66,9 +66,10 @@ def deciders(author: int | None = None) -> set[int]:
     return everyone
 
 
-def answerable() -> set[int]:
-    """The heads, present or not, and the acting deputies."""
-    return heads() | deputies()
+def second_lookers(approval: Approval) -> set[int]:
+    """The heads, present or not, and the acting deputies; proofreaders where a head published."""
+    found = heads() | deputies()
+    return found | _keys(people.proofreaders()) if approval.role == people.HEAD else found
 
 
 def heads(*, present: bool = False) -> set[int]:
