@@ -25,7 +25,7 @@ class ApprovalConfig(AppConfig):
         from wagtail.signals import pre_page_move
 
         from pages import publicness
-        from pages.approval import canonical, office, shown, taking, wall
+        from pages.approval import canonical, office, recording, shown, taking, wall
         from pages.approval.notices import following
 
         publicness.answer_with(wall.approval_id, canonical.own_words)
@@ -54,3 +54,4 @@ class ApprovalConfig(AppConfig):
         pre_delete.connect(shown.before_delete, dispatch_uid="pages.approval.shown_deleted")
         post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")
         following.connect()
+        recording.connect()

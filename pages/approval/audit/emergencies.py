@@ -1,14 +1,14 @@
 """Emergencies that nobody else has looked at yet (gate rule 12)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pages.approval import wall
+from pages.approval import emergency, wall
 from pages.approval.audit.finding import Finding, Rule
-from pages.approval.models import Approval, OfficePolicy
+from pages.approval.models import Approval
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,6 @@ class Emergency:
 def awaiting_second_look(at: datetime | None = None) -> list[Emergency]:
     """Emergencies without a second look at `at` (UTC, default now), the oldest first."""
     at = at or timezone.now()
-    approvals = Approval.objects.filter(
-        kind=Approval.Kind.EMERGENCY, second_look__isnull=True, given_at__lte=at
-    ).select_related("content_type", "approver")
-    waiting = []
-    for approval in approvals.order_by("given_at", "pk"):
-        # The policy of that day: a rule made later does not make anybody late.
-        policy = OfficePolicy.current(timezone.localdate(approval.given_at))
-        due_at = approval.given_at + timedelta(hours=policy.second_look_hours)
-        waiting.append(Emergency(approval, due_at, is_overdue=due_at <= at))
-    return waiting
+    approvals = emergency.awaiting_second_look().select_related("content_type", "approver")
+    due = [(approval, emergency.second_look_due(approval)) for approval in approvals]
+    return [Emergency(approval, due_at, is_overdue=due_at <= at) for approval, due_at in due]

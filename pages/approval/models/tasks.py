@@ -16,7 +16,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.approval import attachments, events, reading
+from pages.approval import attachments, events, reading, recording
 from pages.approval.canonical import FORM, digest
 from pages.approval.checks import accepting
 from pages.approval.checks.report import Report, report
@@ -94,11 +94,14 @@ class OfficeTaskState(TaskState):
         self.passed_by(user, comment, **decision)
         return super().approve(user=user, update=update, comment=comment)
 
+    @transaction.atomic
     def reject(self, user: User | None = None, update: bool = True, comment: str = "") -> TaskState:
         """Return the text. Raises `NotApproved` for somebody who does not read at this step."""
         if user is None or not self.task.specific.is_reader(user):
             raise NotApproved([self.task.specific.who_may()])
-        return super().reject(user=user, update=update, comment=comment)
+        returned = super().reject(user=user, update=update, comment=comment)
+        recording.step(self, events.Action.RETURNED, user, comment)
+        return returned
 
     def passed_by(self, user: User, comment: str, **decision: Any) -> None:
         """What a step records beyond the task state itself. Runs before the workflow moves on."""
@@ -166,6 +169,7 @@ class ProofreadTaskState(OfficeTaskState):
                     "ticked": accept is not None,
                 },
             )
+        recording.step(self, events.Action.PROOFREAD, user, comment, shown=self.digest)
 
 
 class HeadOfficeTaskState(OfficeTaskState):
@@ -206,6 +210,9 @@ class HeadOfficeTaskState(OfficeTaskState):
             not_after=future.expire_at,
         )
         attachments.record(approval, future)
+        recording.step(
+            self, events.Action.APPROVED, user, comment, approval=approval, shown=self.digest
+        )
 
 
 class OfficeTask(AbstractGroupApprovalTask):
