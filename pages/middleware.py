@@ -12,6 +12,7 @@ from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
+from pages import withdrawn
 from pages.addresses import LATIN, content_language, in_content_tree
 from pages.record.models import PublicItem
 from pages.scripts import html_to_cyrillic, html_to_latin
@@ -64,10 +65,10 @@ class RouteByPublicRecord:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
-    ) -> None:
-        """Prepare the route before Wagtail looks for it."""
+    ) -> HttpResponse | None:
+        """Prepare the route before Wagtail looks for it; answer for what was withdrawn."""
         if view is not serve:
-            return
+            return None
         site = Site.find_for_request(request)
         path = in_content_tree(request.path_info)
         item = (
@@ -76,13 +77,14 @@ class RouteByPublicRecord:
             .first()
         )
         if item is None:
-            return
+            return withdrawn.answer(request, path, site.pk if site else None)
         pages = apps.get_model(item.model).objects.select_related("locale")
         page = pages.filter(pk=item.object_id).first()
         if page is not None:
             page.is_on_record = True
             request.public_item = item  # type: ignore[attr-defined]
             request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+        return None
 
 
 class TwoScripts:

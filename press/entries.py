@@ -45,6 +45,7 @@ def news(page: NewsPage) -> Entry:
                 "date": correction.date.isoformat(),
                 "date_text": date_format(correction.date, "DATE_FORMAT"),
                 "note": correction.note,
+                "is_previous_hidden": bool(correction.is_previous_hidden),
             }
             for number, correction in enumerate(page.corrections.all(), start=1)
         ],

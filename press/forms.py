@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from pages.forms import OfficePageForm, content_languages
 
@@ -15,3 +16,21 @@ class NewsPageForm(OfficePageForm):
         if "source_language" in self.fields:
             choices = [("", "—"), *content_languages()]
             self.fields["source_language"].widget = forms.Select(choices=choices)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a form in which a published correction is missing or has another place.
+
+        Corrections are numbered by their place: readers were told of number 1.
+        """
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        rows = self.formsets.get("corrections")
+        if rows is not None and self.instance.pk and self.instance.live:
+            told = list(self.instance.corrections.model.objects.filter(page_id=self.instance.pk))
+            kept = [form for form in rows.forms if form not in rows.deleted_forms]
+            kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or len(kept))
+            dates = [form.cleaned_data.get("date") for form in kept if form.is_valid()]
+            if dates[: len(told)] != [correction.date for correction in told]:
+                raise forms.ValidationError(
+                    _("A correction that readers were told of stays, in its place. Add a new one.")
+                )
+        return cleaned

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -217,6 +217,10 @@ def take_down(instance: Any, *, by: User | None = None) -> Any:
 
 @contextmanager
 def refused(match: str | None = None) -> Iterator[None]:
-    """What runs inside is refused by the gate, and leaves nothing behind."""
-    with pytest.raises(NotApproved, match=match), transaction.atomic():
+    """What runs inside is refused by the gate, in these English words, and leaves nothing."""
+    with (
+        translation.override("en"),
+        pytest.raises(NotApproved, match=match),
+        transaction.atomic(),
+    ):
         yield

@@ -164,9 +164,14 @@ def record(
 
 
 def address_of(instance: models.Model) -> tuple[str, int | None]:
-    """The path of a page's address in the content tree, and the id of its site."""
-    parts = instance.get_url_parts() if isinstance(instance, AbstractPage) else None
-    return (parts[2] or "", parts[0]) if parts else ("", getattr(instance, "site_id", None))
+    """The path of a page's address in the content tree, and the id of its site.
+
+    Without a path for what has none, or was closed to the public: nothing is told of it there.
+    """
+    if not isinstance(instance, AbstractPage):
+        return "", getattr(instance, "site_id", None)
+    parts = None if instance.get_view_restrictions().exists() else instance.get_url_parts()
+    return (parts[2] or "", parts[0]) if parts else ("", None)
 
 
 def done(transition: Transition, instance: models.Model) -> None:

@@ -12,11 +12,13 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from pages.approval import periods_admin
+from pages.approval import periods_admin, screens
 from pages.approval.links import OpenLink
+from pages.approval.overdue import OverduePanel
+from pages.approval.screens import buttons  # noqa: F401 - registers its hooks
 from pages.approval.submitting import submit_instead
 from pages.approval.views import ReviewView, ShownView
-from pages.approval.waiting import WaitingPanel, WaitingView
+from pages.approval.waiting_list import WaitingMenuItem, WaitingPanel, WaitingView
 from pages.approval.words_of_the_office import OfficeWordViewSet
 
 periods_admin.register()
@@ -31,6 +33,7 @@ def review_urls() -> list[Any]:
         path("review/<int:pk>/shown/", ShownView.as_view(), name="shown"),
         path("waiting/", WaitingView.as_view(), name="waiting"),
         path("open/<str:token>/", OpenLink.as_view(), name="open"),
+        *screens.addresses(),
     ]
     return [path("", include((addresses, "pages_approval")))]
 
@@ -39,7 +42,13 @@ def review_urls() -> list[Any]:
 def what_waits_for_you(request: HttpRequest, panels: list[Any]) -> None:
     """Readers see first what waits for them, once, with the way to read before they decide."""
     panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
-    panels.append(WaitingPanel())
+    panels += [OverduePanel(), WaitingPanel()]
+
+
+@hooks.register("register_admin_menu_item")
+def the_way_to_what_waits() -> WaitingMenuItem:
+    """In the menu of whoever reads at a step."""
+    return WaitingMenuItem()
 
 
 @hooks.register("before_edit_page")

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
-from pages import presenting, publicness
+from pages import past_versions, presenting, publicness
 from pages.addresses import content_language
 from pages.approval.gated import GatedPage
 from pages.forms import OfficePageForm
@@ -110,6 +110,8 @@ class OfficePage(GatedPage):
         if not on_record and publicness.approval_of(self) is None:
             raise Http404
         request.public_page = self  # type: ignore[attr-defined]
+        if past_versions.PARAMETER in request.GET:
+            return past_versions.answer(request, self, item)
         response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
         return response
 

@@ -164,6 +164,8 @@ class PastVersion(models.Model):
     approval_id = models.BigIntegerField(_("approval"), null=True)
     public_from = models.DateTimeField(_("public from"))
     public_until = models.DateTimeField(_("public until"))
+    #: The pictures and documents it shows: pairs of content type and key.
+    files = models.JSONField(_("files"), default=list)
 
     class Meta:
         verbose_name = _("previous version")

@@ -12,6 +12,7 @@ from wagtail.models import AbstractPage, DraftStateMixin, PageViewRestriction, T
 
 from pages import publicness
 from pages.record import entry as entries
+from pages.record import versions
 from pages.record.models import Change, CollectionVersion, PublicItem, PublicItemTopic
 
 
@@ -40,6 +41,8 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
         row.approval_id = approval_id
         if before is not None and _same(before, row):
             return before
+        if before is not None:
+            versions.keep(before, row)
         row.save()
         _write_topics(row)
         _log(row, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -136,8 +137,18 @@ class NewsPageCorrection(Orderable):
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="corrections")
     date = models.DateField(_("date"))
     note = models.TextField(_("what was corrected"), max_length=600)
+    is_previous_hidden = models.BooleanField(
+        _("do not show the text as it was before"),
+        null=True,
+        blank=True,
+        help_text=_("Only where it must not be read, as with personal data."),
+    )
 
-    panels: ClassVar[list[Any]] = [FieldPanel("date"), FieldPanel("note")]
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("date"),
+        FieldPanel("note"),
+        FieldPanel("is_previous_hidden", widget=forms.CheckboxInput),
+    ]
 
     translated_fields = ("note",)
 
