@@ -17,6 +17,7 @@ _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…:]|\n|[–—•]\s)[\s\"'„
 #: A full stop after which the sentence goes on: what is before it is shortened.
 _WITHIN_SENTENCE: Final = re.compile(r"\.(?:[,;)]|\s?[\da-zа-шđćčžšђјљњћџ])")
 _NUMBER_BEFORE: Final = re.compile(r"\d[\s\u00a0\u202f]?$")
+_CYRILLIC_VOWELS: Final = "аеиоурАЕИОУР"
 #: Letters of an acronym; longer words in capitals are words that somebody shouted.
 ACRONYM = 6
 #: Letters an abbreviation, a unit or the ending after an acronym may have.
@@ -71,5 +72,9 @@ def _parts(token: str, *, is_name: bool, is_short: bool) -> Iterator[Word]:
 
 def without_accents(word: str) -> str:
     """The word without the accents that only show how it is said (ко̏ла, но́вӣ)."""
-    composed = unicodedata.normalize("NFC", word)
-    return "".join(letter for letter in composed if not unicodedata.combining(letter))
+    letters = []
+    for letter in unicodedata.normalize("NFC", word):
+        base = unicodedata.normalize("NFD", letter)[0]
+        # й and ѓ are letters of their own; vowels with an accent are not.
+        letters.append(base if base in _CYRILLIC_VOWELS and letter not in "йЙ" else letter)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
