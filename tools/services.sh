@@ -1,5 +1,6 @@
 #!/bin/sh
-# The real servers for tests and benchmarks, on this machine: PostgreSQL and Chromium.
+# The real servers for tests and benchmarks, on this machine: PostgreSQL and Chromium; and the
+# spelling program with the dictionaries of both scripts of Serbian and of English.
 # Debian, as root, safe to repeat. The database lives in a cluster of its own (UTF-8, whatever
 # the machine's locale), so whatever else PostgreSQL serves here is left alone.
 # The last line is the DATABASE_URL.
@@ -13,7 +14,7 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 command -v apt-get >/dev/null || { echo "make services knows Debian only." >&2; exit 1; }
 
 missing=
-for package in postgresql chromium fonts-dejavu-core; do
+for package in postgresql chromium fonts-dejavu-core hunspell hunspell-sr hunspell-en-us; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed \
         || missing="$missing $package"
 done
