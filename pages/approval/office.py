@@ -91,6 +91,7 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
             content_type__app_label="pages_approval",
             codename__in=(
                 "publish_in_emergency",
+                "view_auditevent",
                 *(f"{action}_{kept}" for kept in KEPT_BY_THE_HEAD for action in KEEPING),
             ),
         )

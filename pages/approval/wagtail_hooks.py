@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from pages.approval import periods_admin, screens
 from pages.approval.links import OpenLink
 from pages.approval.overdue import OverduePanel
+from pages.approval.reports import registering  # noqa: F401 - registers its hooks
 from pages.approval.screens import buttons  # noqa: F401 - registers its hooks
 from pages.approval.submitting import submit_instead
 from pages.approval.views import ReviewView, ShownView
