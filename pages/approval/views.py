@@ -1,5 +1,6 @@
 """The screen on which a text is read and passed: the exact revision, in both scripts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
@@ -15,9 +17,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import AbstractPage, TaskState
 
+from pages.approval import moments, outcome, reading
+from pages.approval.attachments import shown_digest
+from pages.approval.both_scripts import in_scripts
+from pages.approval.forms import AT_A_MOMENT, NOW
 from pages.approval.models.tasks import OfficeTaskState
 from pages.approval.refusal import NotApproved
-from pages.scripts import mixed_script_words
+from pages.approval.waiting import described, name_of
 
 
 class OfficeReading(View):
@@ -30,7 +36,8 @@ class OfficeReading(View):
         if not isinstance(self.state, OfficeTaskState):
             raise PermissionDenied
         self.task = self.state.task.specific
-        self.object = self.state.latest.as_object()
+        self.revision = self.state.latest
+        self.object = self.revision.as_object()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Raises `PermissionDenied` for somebody who does not read at this step."""
@@ -50,12 +57,12 @@ class ReviewView(OfficeReading):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The text and the forms; for a step that is done, what became of it."""
-        return self.show(self.task.get_form_for_action("approve")(initial=self.initial()))
+        return self.show(self.form("approve"))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Pass or return the text; refusals stay on the screen, with what was written."""
         action = "approve" if "approve" in request.POST else "reject"
-        form = self.task.get_form_for_action(action)(request.POST)
+        form = self.form(action, request.POST)
         if not form.is_valid():
             return self.show(form, action)
         try:
@@ -63,38 +70,68 @@ class ReviewView(OfficeReading):
         except NotApproved as refused:
             for sentence in refused.sentences:
                 form.add_error(None, sentence)
+            if reading.changed_meanwhile() in refused.sentences:
+                form.add_error(None, self.who_changed_it())
             return self.show(form, action)
-        done = _("The text was passed.") if action == "approve" else _("The text was returned.")
-        messages.success(request, done)
-        return redirect("wagtailadmin_home")
+        messages.success(request, self.done(action, form.cleaned_data.get("go_live_at")))
+        return redirect("pages_approval:waiting")
+
+    def done(self, action: str, go_live_at: Any) -> str:
+        """What has just happened."""
+        if action == "reject":
+            return _("The text was returned.")
+        if go_live_at:
+            return _("Approved. It becomes public on %(when)s.") % {
+                "when": moments.in_words(go_live_at)
+            }
+        return _("The text was passed.")
+
+    def who_changed_it(self) -> str:
+        """Whose words the screen shows now."""
+        return _("%(who)s changed it on %(when)s. Below is the text as it stands now.") % {
+            "who": name_of(self.revision.user) or _("Somebody"),
+            "when": moments.in_words(self.revision.created_at),
+        }
 
     def initial(self) -> dict[str, Any]:
-        """The schedule the editor proposed."""
-        return {name: getattr(self.object, name, None) for name in ("go_live_at", "expire_at")}
+        """The schedule the editor proposed, where it still lies before us."""
+        now = timezone.now()
+        proposed = {name: getattr(self.object, name, None) for name in reading.SCHEDULE}
+        return {name: moment for name, moment in proposed.items() if moment and moment > now}
+
+    def form(self, action: str, posted: Any = None) -> Any:
+        """The form of one action; both stand on the screen, so their fields' ids differ."""
+        kind = self.task.get_form_for_action(action)
+        return kind(posted, initial=self.initial(), auto_id=f"{action}_%s")
 
     def show(self, form: Any, action: str = "approve") -> HttpResponse:
         """The screen with one form filled; refusals that are known already are shown at once."""
         forms = {
-            name: form if name == action else self.task.get_form_for_action(name)()
-            for name in ("approve", "reject")
+            name: form if name == action else self.form(name) for name in ("approve", "reject")
         }
         user: Any = self.request.user
         in_progress = self.state.status == TaskState.STATUS_IN_PROGRESS
         modes = getattr(self.object, "preview_modes", []) if self.is_previewable() else []
+        proposed = getattr(self.object, "go_live_at", None)
         context = {
             "state": self.state,
             "task": self.task,
             "object": self.object,
+            "item": described([(self.state.pk, proposed)])[0],
             "in_progress": in_progress,
-            "refusals": self.state.refusals(user, None),
-            "shown_digest": self.state.shown_digest,
+            "outcome": None if in_progress else outcome.of(self.state, user),
+            "refusals": self.state.refusals(user, None) if in_progress else [],
+            "shown_digest": shown_digest(self.object),
             "forms": forms,
+            "written": form.data.get("comment", "") if form.is_bound else "",
+            "errors": list(self.errors(form)),
             "approve_label": self.task.approve_label(),
+            "schedule": self.schedule(forms["approve"]),
             "previews": [
                 {"label": label or _("Page"), "url": self.preview_url(mode)}
                 for mode, label in modes
             ],
-            "mixed_words": mixed_script_words(getattr(self.object, "text", "")),
+            "scripts": list(in_scripts(self.object)),
             "history": self.state.workflow_state.task_states.exclude(pk=self.state.pk)
             .select_related("task", "finished_by")
             .order_by("started_at"),
@@ -102,6 +139,36 @@ class ReviewView(OfficeReading):
         }
         status = 409 if form.is_bound and form.non_field_errors() else 200
         return TemplateResponse(self.request, self.template_name, context, status=status)
+
+    def errors(self, form: Any) -> Iterable[dict[str, str]]:
+        """Every sentence of a refused form, with the field it is about."""
+        for name, sentences in form.errors.items():
+            own = name in form.fields and not form.fields[name].widget.is_hidden
+            for sentence in sentences:
+                yield {"sentence": sentence, "field": form[name].auto_id if own else ""}
+
+    def schedule(self, form: Any) -> dict[str, Any] | None:
+        """What the head's buttons say, and how they go on saying it while a moment is typed."""
+        if "go_live_at" not in form.fields:
+            return None
+        moment = self.initial().get("go_live_at")
+        if form.is_bound:
+            moment = getattr(form, "cleaned_data", {}).get("go_live_at")
+        pattern = _("%(date)s at %(time)s") % {"date": "{date}", "time": "{time}"}
+        return {
+            "now": NOW,
+            "at": AT_A_MOMENT,
+            "moment": moment,
+            "passed": self.passed(),
+            "city": moments.city(),
+            "label": _("Approve for %(moment)s") % {"moment": pattern},
+            "date": _("j F Y"),
+        }
+
+    def passed(self) -> Any:
+        """The moment the editor proposed, if it has passed; else None."""
+        proposed = getattr(self.object, "go_live_at", None)
+        return proposed if proposed and proposed <= timezone.now() else None
 
     def preview_url(self, mode: str) -> str:
         """Address of the revision as readers of one script would see it."""

@@ -174,17 +174,22 @@ class Review:
 
     def warnings(self) -> str:
         """Why the person may not pass this text."""
-        return " ".join(self.page.locator(".review-side .help-warning").all_inner_texts())
+        return " ".join(self.page.locator(".review > .help-warning").all_inner_texts())
 
     def errors(self) -> str:
         """Why what was posted was refused."""
-        return " ".join(self.page.locator(".review-side .help-critical").all_inner_texts())
+        return " ".join(self.page.locator(".review > .help-critical").all_inner_texts())
 
     def pass_on(self, *, at: datetime | None = None) -> Self:
         """Press the first button: pass the text, or approve it (and schedule it)."""
+        button = self.page.locator(".review-bar button[name=approve]")
         if at is not None:
-            self.page.fill("input[name=go_live_at]", at.strftime("%Y-%m-%dT%H:%M"))
-        self.page.locator("button[name=approve]").click()
+            schedule = self.page.locator("details.review-schedule")
+            if schedule.get_attribute("open") is None:
+                schedule.locator("summary").click()
+            schedule.locator("input[name=go_live_at]").fill(at.strftime("%Y-%m-%dT%H:%M"))
+            button = schedule.locator("button[name=approve][value=at]")
+        button.click()
         self.page.wait_for_load_state()
         return self
 
