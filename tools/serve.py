@@ -1,4 +1,4 @@
-"""`make run`: the demo with everything it needs, until Ctrl-C: the site, a worker, the timer."""
+"""`make run`: the demo with everything it needs, until Ctrl-C: the site, a worker, the timers."""
 
 import argparse
 import os
@@ -17,6 +17,8 @@ ACCOUNTS = ("admin", "editor", "proofreader", "translator", "head", "deputy", "o
 ADDRESSES = ("/sr/", "/sr-latn/", "/en/", "/admin/")
 #: What happens behind the site is written here, so that the console shows the site's requests.
 LOG = Path(os.environ.get("JAVNOST_VAR", ROOT / "var")) / "background.log"
+#: Commands that run each minute.
+TIMERS = ("publish_due", "send_reminders")
 TIMER_SECONDS = 60
 GRACE_SECONDS = 8
 
@@ -99,13 +101,15 @@ def announce(address: str, port: int) -> None:
     for path in ADDRESSES:
         print(f"  http://{host}:{port}{path}")
     print(f"Accounts: {', '.join(ACCOUNTS)}; password: javnost-demo")
-    print(f"Task worker and timer write to {os.path.relpath(LOG)}. Stop with Ctrl-C.\n", flush=True)
+    print(
+        f"Task worker and timers write to {os.path.relpath(LOG)}. Stop with Ctrl-C.\n", flush=True
+    )
 
 
 def watch(family: Family, address: str, port: int) -> int:
-    """Keep worker and timer going for as long as the site runs; the site's exit code."""
+    """Keep worker and timers going for as long as the site runs; the site's exit code."""
     announced = False
-    next_tick = time.monotonic()
+    next_tick = dict.fromkeys(TIMERS, time.monotonic())
     while (code := family.ended("site")) is None:
         if not announced and answers(address, port):
             announce(address, port)
@@ -114,10 +118,11 @@ def watch(family: Family, address: str, port: int) -> int:
             print("The task worker ended; starting it again.", file=sys.stderr, flush=True)
             time.sleep(2)
             family.start("worker", "db_worker")
-        # The command waits within its minute for what falls due; a tick it is late for is left out.
-        if time.monotonic() >= next_tick and family.ended("timer") is not None:
-            family.start("timer", "publish_due")
-            next_tick = time.monotonic() + TIMER_SECONDS
+        # A command may take its whole minute; a tick it is late for is left out.
+        for timer in TIMERS:
+            if time.monotonic() >= next_tick[timer] and family.ended(timer) is not None:
+                family.start(timer, timer)
+                next_tick[timer] = time.monotonic() + TIMER_SECONDS
         time.sleep(0.3)
     return code
 
@@ -145,7 +150,8 @@ def main() -> int:
     try:
         prepare()
         family.start("worker", "db_worker")
-        family.start("timer", "publish_due")
+        for timer in TIMERS:
+            family.start(timer, timer)
         family.start("site", "runserver", f"{options.address}:{options.port}")
         return watch(family, options.address, options.port)
     except subprocess.CalledProcessError as failure:

@@ -167,6 +167,8 @@ EMAIL_HOST_USER = ENV.email.get("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = ENV.email.get("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = ENV.email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = ENV.email.get("EMAIL_USE_SSL", False)
+# A mail server that hangs must not hold a worker longer than its claim on a mail lasts.
+EMAIL_TIMEOUT = ENV.email.get("EMAIL_TIMEOUT") or 30
 DEFAULT_FROM_EMAIL = "javnost@localhost"
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = DEFAULT_FROM_EMAIL
 
