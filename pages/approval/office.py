@@ -55,8 +55,13 @@ TOPIC_PERMISSIONS: dict[str, Sequence[str]] = {
 #: of it is deleted.
 KEPT_BY_THE_HEAD = ("deputyship", "emergencyduty", "absence", "officepolicy")
 KEEPING = ("add", "change", "view")
-#: Groups that upload pictures and documents.
-UPLOADERS = (EDITORS, TRANSLATORS, HEAD_OF_OFFICE)
+#: What each group may do with pictures and documents. Who may choose one sees it before the public.
+FILE_ACTIONS: dict[str, Sequence[str]] = {
+    EDITORS: ("add", "change", "choose"),
+    PROOFREADERS: ("choose",),
+    TRANSLATORS: ("add", "change", "choose"),
+    HEAD_OF_OFFICE: ("add", "change", "choose"),
+}
 
 
 def ensure_setup(sender: Any, **kwargs: Any) -> None:
@@ -174,9 +179,8 @@ def _grant_uploads(groups: dict[str, Group]) -> None:
     root = Collection.objects.filter(depth=1).first()
     if root is None:
         return
-    codenames: tuple[str, ...] = ("add_image", "change_image", "choose_image")
-    codenames += ("add_document", "change_document", "choose_document")
-    for name in UPLOADERS:
+    for name, actions in FILE_ACTIONS.items():
+        codenames = [f"{action}_{kind}" for action in actions for kind in ("image", "document")]
         for permission in Permission.objects.filter(
             content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=codenames
         ):

@@ -11,3 +11,7 @@ class MediaConfig(AppConfig):
     label = "pages_media"
     verbose_name = _("Pictures and documents")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks of the settings."""
+        from pages.media import checks  # noqa: F401

@@ -6,12 +6,16 @@ An installation chooses them with `WAGTAILIMAGES_IMAGE_MODEL = "pages_media.Pres
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 from willow.image import BadImageOperationError, UnrecognisedImageFormatError
+
+from pages.media import content
 
 
 class PressImage(AbstractImage):
@@ -25,6 +29,7 @@ class PressImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [models.Index(fields=["file"], name="picture_by_file")]
 
     def generate_rendition_file(self, *args: Any, **options: Any) -> "File[bytes]":
         """As Wagtail's. Raises `SourceImageIOError` also for a file that is no picture any more.
@@ -52,6 +57,7 @@ class PressRendition(AbstractRendition):
                 name="one_rendition_per_picture_and_size",
             )
         ]
+        indexes = [models.Index(fields=["file"], name="picture_in_one_size_by_file")]
         verbose_name = _("picture in one size")
         verbose_name_plural = _("pictures in one size")
 
@@ -64,3 +70,22 @@ class PressDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        indexes = [models.Index(fields=["file"], name="document_by_file")]
+
+    def clean(self) -> None:
+        """As Wagtail's. Raises `ValidationError` too for a new file that its ending lies about."""
+        super().clean()
+        if self.file and not self.file._committed:
+            self.file.seek(0)
+            head = self.file.read(content.HEAD)
+            self.file.seek(0)
+            if content.contradicts(self.file.name, head):
+                raise ValidationError({"file": is_something_else(self.file.name)})
+
+
+def is_something_else(name: str) -> str:
+    """The file's content is not what its name says."""
+    return gettext(
+        "The name of this file ends in .%(ending)s, but its content is of another kind. "
+        "Save it again as .%(ending)s in the program it comes from, and upload that."
+    ) % {"ending": content.ending_of(name)}

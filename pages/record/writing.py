@@ -12,7 +12,7 @@ from wagtail.models import AbstractPage, DraftStateMixin, PageViewRestriction, T
 
 from pages import publicness
 from pages.record import entry as entries
-from pages.record import versions
+from pages.record import files, versions
 from pages.record.models import Change, CollectionVersion, PublicItem, PublicItemTopic
 
 
@@ -39,12 +39,15 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
             row.pk = before.pk
             row.first_published_at = before.first_published_at
         row.approval_id = approval_id
+        shown = files.shown_by(specific)
         if before is not None and _same(before, row):
+            files.write(before, shown)
             return before
         if before is not None:
             versions.keep(before, row)
         row.save()
         _write_topics(row)
+        files.write(row, shown)
         _log(row, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
         if before is not None and before.path and before.path != row.path:
             _readdress_below(before.path, row.path)

@@ -1,12 +1,9 @@
 """The addresses of the city site (design §4)."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from pages import views
 
@@ -18,7 +15,7 @@ handler500 = "pages.errors.server_error"
 urlpatterns = [
     path("", views.choose_language),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("", include("pages.media.urls")),
     path("colours.css", views.colours, name="site_colours"),
     path("sitemap.xml", views.sitemap),
     path("robots.txt", views.robots),
@@ -26,6 +23,4 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
 ]
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 urlpatterns += i18n_patterns(path("", include("press.urls")), path("", include(wagtail_urls)))

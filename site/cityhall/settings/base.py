@@ -124,6 +124,7 @@ WAGTAILADMIN_BASE_URL = ENV.site_url
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "pages_media.PressImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "epub", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"),
     *("jpg", "png", "mp3", "mp4", "ogg", "vtt", "wav", "webm"),
@@ -152,6 +153,8 @@ STATIC_ROOT = ENV.var / "static"
 STATICFILES_DIRS = [PROJECT / "static"]
 MEDIA_URL = ENV.media_url
 MEDIA_ROOT = ENV.media_root
+MEDIA_SENDFILE = ENV.media_sendfile
+MEDIA_SENDFILE_PREFIX = ENV.media_sendfile_prefix
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -15,6 +15,8 @@ KNOWN_LANGUAGES = {
     "en": "English",
     "sq": "Shqip",
 }
+#: How a web server in front is told which file to send: not, or by which header.
+SENDFILE = ("", "x-sendfile", "x-accel-redirect")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Environment:
     time_zone: str
     media_root: Path
     media_url: str
+    media_sendfile: str
+    media_sendfile_prefix: str
     search_url: str
     site_url: str
 
@@ -39,7 +43,8 @@ class Environment:
 def read(root: Path) -> Environment:
     """Read the environment; `root` is the folder `var/` lies in by default.
 
-    Raises `ImproperlyConfigured`, naming the variable, for an unknown or doubled language.
+    Raises `ImproperlyConfigured`, naming the variable, for an unknown or doubled language and for
+    an unknown way of handing files over.
     """
     env = Env()
     var = Path(env.str("JAVNOST_VAR", str(root / "var"))).resolve()
@@ -55,6 +60,8 @@ def read(root: Path) -> Environment:
         time_zone=env.str("TIME_ZONE", "Europe/Sarajevo"),
         media_root=Path(env.str("MEDIA_ROOT", str(var / "media"))),
         media_url=env.str("MEDIA_URL_BASE", "/media/"),
+        media_sendfile=_sendfile(env.str("MEDIA_SENDFILE", "")),
+        media_sendfile_prefix=env.str("MEDIA_SENDFILE_PREFIX", "/_media/"),
         search_url=env.str("SEARCH_URL", ""),
         site_url=env.str("SITE_URL", "http://localhost:8000").rstrip("/"),
     )
@@ -87,3 +94,9 @@ def _languages(codes: list[str]) -> list[str]:
             f"got {codes!r}."
         )
     return codes
+
+
+def _sendfile(way: str) -> str:
+    if way not in SENDFILE:
+        raise ImproperlyConfigured(f"MEDIA_SENDFILE must be empty or one of {SENDFILE[1:]}.")
+    return way

@@ -1,0 +1,66 @@
+"""Which file an address names, and whether something public shows it: one query."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.db import models
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from pages.record.files import is_shown
+
+#: Larger keys are in no database.
+LONGEST_KEY = 18
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that has a row: what it is a file of, and whether something public shows that."""
+
+    file: Any
+    owner: Any
+    is_public: bool
+    is_document: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return PurePosixPath(self.file.name).name
+
+
+def named(name: str) -> Found | None:
+    """The file with this name in the storage: a picture, a size of one, or a document."""
+    folder, _slash, rest = name.partition("/")
+    if not rest or "\x00" in name:
+        return None
+    if folder == "original_images":
+        return _of(get_image_model(), file=name)
+    if folder == "documents":
+        return _of(get_document_model(), file=name)
+    if folder == "images":
+        return _size_of_picture(name)
+    return None
+
+
+def document(key: str, filename: str) -> Found | None:
+    """The document with this key, if that is its file's name."""
+    if len(key) > LONGEST_KEY:
+        return None
+    found = _of(get_document_model(), pk=int(key))
+    return found if found and found.name == filename else None
+
+
+def _of(model: type[models.Model], **where: Any) -> Found | None:
+    rows = model._default_manager.select_related("collection").filter(**where)
+    owner: Any = rows.annotate(is_shown=is_shown(model)).first()
+    if owner is None:
+        return None
+    return Found(owner.file, owner, owner.is_shown, is_document=model is get_document_model())
+
+
+def _size_of_picture(name: str) -> Found | None:
+    image = get_image_model()
+    rows = image.get_rendition_model()._default_manager.select_related("image__collection")
+    rendition = rows.filter(file=name).annotate(is_shown=is_shown(image, "image_id")).first()
+    return Found(rendition.file, rendition.image, rendition.is_shown) if rendition else None

@@ -1,0 +1,60 @@
+"""Which pictures and documents a public item shows: what may be served (gate rule 11)."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
+
+from pages.record.models import PublicItem, PublicItemFile
+
+#: A picture or document: the id of its content type, and its key as text.
+File = tuple[int, str]
+
+
+def shown_by(instance: models.Model) -> set[File]:
+    """What `instance` shows, in its own fields, its inline rows, its blocks and its rich text.
+
+    Asked of the words and not of Wagtail's reference index, which a task writes later.
+    """
+    kinds = {_kind(model).pk for model in (get_image_model(), get_document_model())}
+    return {
+        (kind, str(key))
+        for kind, key, *_where in ReferenceIndex._extract_references_from_object(instance)
+        if kind in kinds
+    }
+
+
+def on_record(row: PublicItem) -> set[File]:
+    """What the record says that `row` shows."""
+    return set(row.files.values_list("content_type_id", "object_id"))
+
+
+def write(row: PublicItem, shown: set[File]) -> None:
+    """Make the record say that `row` shows these. Writes nothing if it says so already."""
+    if on_record(row) == shown:
+        return
+    PublicItemFile.objects.filter(item=row).delete()
+    PublicItemFile.objects.bulk_create(
+        PublicItemFile(item=row, content_type_id=kind, object_id=key) for kind, key in sorted(shown)
+    )
+
+
+def is_shown(model: type[models.Model], key: str = "pk") -> Exists:
+    """For a query: whether something public now shows the object of `model` that `key` names."""
+    return Exists(
+        PublicItem.objects.filter(
+            files__content_type=_kind(model),
+            files__object_id=Cast(OuterRef(key), CharField()),
+        )
+    )
+
+
+def _kind(model: type[models.Model]) -> ContentType:
+    kind: Any = ReferenceIndex._get_base_content_type(model)
+    assert isinstance(kind, ContentType)
+    return kind
