@@ -1,0 +1,38 @@
+"""One town for all tests of a file: each tries its way inside a transaction that is undone."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Site
+
+from tests.requests.paths import reading
+from tests.requests.paths.town import Town, build
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
+    """The town, with what the public reads of it. Its tests carry the mark `django_db`."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _forget()
+        town = build()
+        town.addresses = reading.addresses(town)
+        reading.what_the_public_reads(town)  # Renditions are made at the first look.
+        town.before = reading.what_the_public_reads(town)
+        yield town
+        transaction.set_rollback(True)
+    _forget()
+
+
+@pytest.fixture(autouse=True)
+def forgotten(town: Town, db: None) -> Iterator[None]:
+    """Nothing a test has done is remembered outside of the database either."""
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    ContentType.objects.clear_cache()
+    Site.clear_site_root_paths_cache()
