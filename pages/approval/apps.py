@@ -21,11 +21,14 @@ class ApprovalConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the wall. No sender: Wagtail also saves base pages, and plugins add types."""
+        from django.contrib.auth import get_user_model
+        from django.contrib.auth.models import Group
         from wagtail.models import PageViewRestriction, Revision
         from wagtail.signals import pre_page_move
 
         from pages import publicness
-        from pages.approval import canonical, office, recording, shown, taking, wall
+        from pages.approval import canonical, office, recording, roles, shown, taking, wall
+        from pages.approval.models import HeadOfficeApprovalTask, ProofreadTask
         from pages.approval.notices import following
 
         publicness.answer_with(wall.approval_id, canonical.own_words)
@@ -52,6 +55,21 @@ class ApprovalConfig(AppConfig):
         pre_save.connect(shown.judge, dispatch_uid="pages.approval.shown")
         post_save.connect(shown.announce, dispatch_uid="pages.approval.shown_changed")
         pre_delete.connect(shown.before_delete, dispatch_uid="pages.approval.shown_deleted")
+        m2m_changed.connect(
+            roles.before_members_change,
+            sender=get_user_model().groups.through,
+            dispatch_uid="pages.approval.members",
+        )
+        for signal in (pre_save, pre_delete):
+            signal.connect(
+                roles.before_group_change, sender=Group, dispatch_uid="pages.approval.groups"
+            )
+        for task in (HeadOfficeApprovalTask, ProofreadTask):
+            m2m_changed.connect(
+                roles.before_task_readers_change,
+                sender=task.groups.through,
+                dispatch_uid=f"pages.approval.readers_of.{task.__name__}",
+            )
         post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")
         following.connect()
         recording.connect()

@@ -29,6 +29,8 @@ class AuditEvent(Filed):
         SECOND_LOOK = "second_look", _("second look")
         FILE_CHANGED = "file_changed", _("picture, document or topic in public use changed")
         FINDING_ACCEPTED = "finding_accepted", _("finding accepted")
+        ROLE_GIVEN = "role_given", _("role given")
+        ROLE_TAKEN = "role_taken", _("role taken away")
         LINK_USED = "link_used", _("opened by a one-time link")
 
     class Channel(models.TextChoices):

@@ -16,13 +16,12 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.approval import attachments, events, reading, recording
+from pages.approval import attachments, events, people, reading, recording
 from pages.approval.canonical import FORM, digest
 from pages.approval.checks import accepting
 from pages.approval.checks.report import Report, report
 from pages.approval.forms import ApproveAndScheduleForm, ApproveForm, ReturnForm
 from pages.approval.models.approval import Approval, identity
-from pages.approval.models.deputyship import Deputyship
 from pages.approval.proofread_form import ProofreadForm
 from pages.approval.refusal import NotApproved
 from pages.approval.wording import worded
@@ -319,11 +318,13 @@ class HeadOfficeApprovalTask(OfficeTask):
         """Shown where an administrator chooses a task type."""
         return str(_("The head of office or an acting deputy approves the text for the public"))
 
+    def is_member(self, user: User) -> bool:
+        """The head of office, whatever groups somebody added to the step."""
+        return people.is_head(user)
+
     def is_reader(self, user: User) -> bool:
         """The head, and whoever stands in for the head now."""
-        return self.is_member(user) or (
-            user.is_active and Deputyship.objects.of(user).active().exists()
-        )
+        return people.decides(user)
 
     def who_may(self) -> str:
         """The sentence for somebody who is neither head nor deputy."""
