@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.locks import BaseLock
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -17,7 +18,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from pages.approval import acting, people, refusal, wall
+from pages.approval import acting, locks, people, refusal, wall
 from pages.approval.drafting import drafts_only, is_held_back
 from pages.approval.marker import PublicWords
 from pages.approval.permissions import OfficePagePermissionTester
@@ -59,6 +60,10 @@ class GatedPublishing(models.Model):
             wall.saving.reset(token)
             self.__dict__.pop("_gate_relations", None)
             self.__dict__.pop("_gate_ruling", None)
+
+    def get_lock(self) -> BaseLock | None:
+        """As Wagtail's; it says who holds the text, why, until when, and how to get on."""
+        return locks.of(super().get_lock())  # type: ignore[misc]
 
     def publish(
         self, revision: Revision, user: AbstractBaseUser | None = None, **options: Any

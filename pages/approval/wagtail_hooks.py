@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
@@ -16,8 +18,10 @@ from pages.approval import periods_admin, screens
 from pages.approval.links import OpenLink
 from pages.approval.overdue import OverduePanel
 from pages.approval.reports import registering  # noqa: F401 - registers its hooks
+from pages.approval.schedule_in_editor import say_when
 from pages.approval.screens import buttons  # noqa: F401 - registers its hooks
 from pages.approval.submitting import submit_instead
+from pages.approval.taking_back import TakeBackView
 from pages.approval.views import ReviewView, ShownView
 from pages.approval.waiting_list import WaitingMenuItem, WaitingPanel, WaitingView
 from pages.approval.words_of_the_office import OfficeWordViewSet
@@ -34,6 +38,7 @@ def review_urls() -> list[Any]:
         path("review/<int:pk>/shown/", ShownView.as_view(), name="shown"),
         path("waiting/", WaitingView.as_view(), name="waiting"),
         path("open/<str:token>/", OpenLink.as_view(), name="open"),
+        path("take-back/<int:pk>/", TakeBackView.as_view(), name="take_back"),
         *screens.addresses(),
     ]
     return [path("", include((addresses, "pages_approval")))]
@@ -57,6 +62,22 @@ def publish_becomes_submit(request: HttpRequest, page: Page) -> None:
     """Somebody pressed *publish* on a text without approval: it is submitted instead."""
     if not page.permissions_for_user(request.user).can_publish():
         submit_instead(request)
+
+
+hooks.register("before_edit_page", say_when)
+hooks.register("before_edit_snippet", say_when)
+
+
+@hooks.register("insert_global_admin_css")
+def locked_texts_can_be_read() -> str:
+    """A locked text can be selected and copied from."""
+    return format_html('<link rel="stylesheet" href="{}">', static("pages_approval/locked.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def locked_texts_stay_as_they_are() -> str:
+    """What is typed into a locked text goes nowhere: it is not taken."""
+    return format_html('<script src="{}" defer></script>', static("pages_approval/locked.js"))
 
 
 @hooks.register("before_create_page")
