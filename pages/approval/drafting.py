@@ -11,7 +11,7 @@ from typing import Any
 
 #: What is to be done to an object before its row is written or held back; None outside.
 _preparing: ContextVar[Callable[[Any], None] | None] = ContextVar("drafts_only", default=None)
-#: What a row of another language may not inherit from its source: it was never public itself.
+#: What a row that was never public may not have from its source.
 _PUBLIC_PAST = ("first_published_at", "last_published_at", "live_revision")
 
 
@@ -49,7 +49,6 @@ def is_held_back(instance: Any, fields: Iterable[str] | None) -> bool:
         return True
     instance.live = False
     instance.has_unpublished_changes = True
-    if past is None:
-        for name in _PUBLIC_PAST:
-            setattr(instance, name, None)
+    for name in _PUBLIC_PAST:
+        setattr(instance, name, None)
     return False

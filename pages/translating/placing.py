@@ -17,7 +17,7 @@ def in_its_language(instance: Any) -> None:
     update, once that is translated. Raises `ValidationError` for rows whose words do not fit, and
     for an object that may not stand beside another one there (two menus of one place).
     """
-    model = type(instance)
+    model: type[models.Model] = type(instance)
     for name in translated(model):
         field = model._meta.get_field(name)
         if isinstance(field, models.ForeignKey):

@@ -1,5 +1,6 @@
-"""A bilingual office: what is public in Serbian, and the people who would make it public in English."""
+"""A bilingual office: what is public in Serbian, and the people who would make English public."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -172,7 +173,8 @@ def what_readers_see(bilingual: Bilingual) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     for address in sorted(addresses):
         answer = reader.get(address)
-        seen[address] = answer.content.decode() if answer.status_code == 200 else ""
+        words = answer.content.decode() if answer.status_code == 200 else ""
+        seen[address] = re.sub("<lastBuildDate>.*?</lastBuildDate>", "", words)
     seen = {address: words for address, words in seen.items() if words}
     record = PublicItem.objects.filter(language="en").order_by("pk")
     return seen | {"record": [(row.path, row.title, row.read_item()) for row in record]}
