@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from pages.approval import steps
 from pages.record.models import PublicItem
 from tests import office
 
@@ -156,8 +157,8 @@ def public_in_english(bilingual: Bilingual, act_as: Callable[[str], Client]) -> 
     write(client, bilingual.news, title=ENGLISH_WORDS, slug="a-new-bridge")
     press_publish(client, bilingual.news)
     target = target_of(bilingual.news)
-    office.steps.pass_on(target, office.person("proofreader"))
-    office.steps.pass_on(target, office.person("head"))
+    steps.pass_on(target, office.person("proofreader"))
+    steps.pass_on(target, office.person("head"))
     return office.fresh(target)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.core import checks
 from django.test import Client
 
+from pages.approval import steps
 from pages.models import Department
 from press.models import NewsPage, NewsPageCorrection, NewsPageDepartment
 from tests import office
@@ -73,8 +74,8 @@ def test_page_when_translated_then_rows_tables_and_lists_say_it_in_english(
     }
     write(client, source, **{paths[text]: words for text, words in english.items()})
     press_publish(client, source)
-    office.steps.pass_on(target, office.person("proofreader"))
-    office.steps.pass_on(target, office.person("head"))
+    steps.pass_on(target, office.person("proofreader"))
+    steps.pass_on(target, office.person("head"))
 
     page = NewsPage.objects.get(pk=target.pk)
     assert page.live

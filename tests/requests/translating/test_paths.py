@@ -13,8 +13,9 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import LocaleSynchronization, StringTranslation
 from wagtail_localize.strings import StringValue
 
-from pages.approval import audit
+from pages.approval import audit, steps
 from tests import office
+from tests.requests.approval.test_admin_paths import create
 from tests.requests.translating.conftest import (
     ENGLISH_WORDS,
     PEOPLE,
@@ -251,7 +252,6 @@ def test_trees_when_synchronised_then_the_other_language_has_rows_nobody_reads(
     city: office.City, act_as: ActAs, name: str
 ) -> None:
     news = office.public(office.news_item(), city.news)
-    office.person("editor").user_permissions.all()
     locale = Locale.objects.create(language_code="en")
     LocaleSynchronization.objects.create(locale=locale, sync_from=city.home.locale)
     call_command("sync_locale_trees")
@@ -260,15 +260,13 @@ def test_trees_when_synchronised_then_the_other_language_has_rows_nobody_reads(
     assert not foreign.filter(live=True).exists()
 
     # A new page, through the screen, has its alias at once; then it is approved.
-    from tests.requests.approval.test_admin_paths import create
-
     answer = create(act_as(name), city, title="Друга вијест", **{"action-submit": "1"})
     assert answer.status_code == 200
     made = Page.objects.get(title="Друга вијест", alias_of__isnull=True).specific
     if not made.workflow_in_progress:
-        office.steps.submit(made, office.person("editor"))
-    office.steps.pass_on(made, office.person("proofreader"))
-    office.steps.pass_on(made, office.person("head"))
+        steps.submit(made, office.person("editor"))
+    steps.pass_on(made, office.person("proofreader"))
+    steps.pass_on(made, office.person("head"))
     assert office.fresh(made).live
     office.edit(news, title="Измијењено")
     office.make_public(news)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from pages.approval import steps
 from pages.approval.models import Approval, ProofreadTaskState
@@ -14,6 +15,7 @@ from tests.requests.translating.conftest import (
     SECOND_WORDS,
     Bilingual,
     ask_for_translation,
+    editor_of,
     press_publish,
     public_in_english,
     said,
@@ -114,10 +116,6 @@ def test_editor_of_a_translation_when_opened_then_offers_to_send_in_every_langua
 ) -> None:
     client = act_as("translator")
     ask_for_translation(client, bilingual.news, bilingual.locale)
-    from wagtail.users.models import UserProfile
-
-    from tests.requests.translating.conftest import editor_of
-
     for language in ("en", "sr", "sr-latn", "sq"):
         UserProfile.objects.update_or_create(
             user=office.person("translator"), defaults={"preferred_language": language}
