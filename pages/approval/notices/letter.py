@@ -37,7 +37,7 @@ def of(notice: Notice) -> EmailMultiAlternatives:
     """The mail. Its Message-ID is the notice's own, so a mailbox can tell a second copy."""
     with translation.override(language_of(notice.recipient)):
         content = content_of(notice)
-        text = render_to_string("pages_approval/mail/notice.txt", content)
+        text = render_to_string("pages_approval/mail/notice.txt", content).strip() + "\n"
         html = render_to_string("pages_approval/mail/notice.html", content)
     sender = getattr(settings, "WAGTAILADMIN_NOTIFICATION_FROM_EMAIL", settings.DEFAULT_FROM_EMAIL)
     mail = EmailMultiAlternatives(
