@@ -135,6 +135,11 @@ class GatedPage(GatedPublishing):
         with transaction.atomic(), self._decided_by(user):
             super().move(target, pos=pos, user=user)  # type: ignore[misc]
 
+    def delete(self, *args: Any, **options: Any) -> Any:
+        """As Wagtail's, whole or not at all: the tree counts its pages before the gate says no."""
+        with transaction.atomic():
+            return super().delete(*args, **options)  # type: ignore[misc]
+
     def copy_for_translation(self, *args: Any, **options: Any) -> Any:
         """As Wagtail's, and never public, alias or not: another language needs its own approval."""
         with drafts_only():
