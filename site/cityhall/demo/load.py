@@ -164,7 +164,7 @@ class Loader:
 
     def _news(self, entry: material.Content, locale: Locale) -> None:
         language = locale.language_code
-        page = NewsPage(
+        page: Any = NewsPage(
             title=entry["title"],
             summary=entry["summary"],
             date=entry["date"],
@@ -185,7 +185,7 @@ class Loader:
         first = _as_it_was(entry)
         if first is not entry:
             page.title = first["title"]
-            setattr(page, "body", material.body(first["blocks"], language))  # noqa: B010
+            page.body = material.body(first["blocks"], language)
         self._add(page, type(parent).objects.get(pk=parent.pk), entry, locale)
         self._take_steps(page, entry)
         if entry.get("corrections"):

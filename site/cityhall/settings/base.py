@@ -216,4 +216,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A line of JSON for each entry of the audit, for whoever collects logs.
+    "loggers": {"javnost.audit": {"level": "INFO"}},
 }
