@@ -14,7 +14,8 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 command -v apt-get >/dev/null || { echo "make services knows Debian only." >&2; exit 1; }
 
 missing=
-for package in postgresql chromium fonts-dejavu-core hunspell hunspell-sr hunspell-en-us; do
+for package in postgresql chromium fonts-dejavu-core \
+    hunspell hunspell-sr hunspell-en-gb hunspell-en-us; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed \
         || missing="$missing $package"
 done

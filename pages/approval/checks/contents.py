@@ -1,7 +1,7 @@
 """What the checks look at: an object's words, pictures and links, whatever its type."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -9,6 +9,8 @@ from django.db import models
 
 from pages.scripts import Script, script_of
 
+#: Stands where words were left out; no letter and no punctuation.
+LEFT_OUT: Final = "\ufffc"
 #: Elements after which a new line of reading begins.
 _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "br", "td", "th", "hr")
 
@@ -82,7 +84,7 @@ def plain(soup: BeautifulSoup) -> str:
     """
     soup = BeautifulSoup(str(soup), "html.parser")
     for marked in soup.select("[lang], [translate=no]"):
-        marked.replace_with(" … ")
+        marked.replace_with(LEFT_OUT)
     for tag in soup.find_all(_LINES):
         tag.append("\n")
     return soup.get_text()

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pages.approval.checks.contents import Contents
+from pages.approval.checks.contents import LEFT_OUT, Contents
 from pages.approval.checks.finding import Finding
 from pages.scripts import to_latin
 
@@ -31,7 +31,7 @@ def check(contents: Contents) -> Iterator[Finding]:
     counted: Counter[tuple[str, str]] = Counter()
     places: dict[tuple[str, str], str] = {}
     for passage in contents.passages:
-        for slip in _slips(passage.words):
+        for slip in _slips(passage.words.replace(LEFT_OUT, "…")):
             counted[slip] += 1
             places.setdefault(slip, passage.place)
     for (rule, excerpt), count in counted.items():

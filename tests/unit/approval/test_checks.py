@@ -112,7 +112,9 @@ def test_plain_when_words_are_marked_as_foreign_then_they_are_left_out() -> None
         '<h2>Наслов</h2><p>Ријеч <span lang="en">Paperless City Hall</span> и <b>је</b>дно</p>',
         "html.parser",
     )
-    assert written(plain(soup)) == ["Наслов", "Ријеч", "једно"]
+    words = plain(soup)
+    assert written(words) == ["Наслов", "Ријеч", "једно"]
+    assert not list(slips.check(said(words)))
 
 
 def test_mixed_when_a_word_has_both_scripts_then_it_is_found_once_with_its_repair() -> None:
