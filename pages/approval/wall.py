@@ -220,11 +220,9 @@ def verdict(
     An alias stands on its source's approval, in the source's language only (gate rule 8).
     """
     at = at or timezone.now()
-    holder, words = instance, ""
-    if isinstance(instance, Page) and instance.alias_of_id:
-        source = instance.alias_of
-        if source.locale_id == instance.locale_id:
-            holder, words = source, _digest_as(instance, slug=source.slug)
+    holder, words = holder_of(instance), ""
+    if holder is not instance:
+        words = _digest_as(cast("Page", instance), slug=holder.slug)
     if holder.pk is None:
         return None, [refusal.not_approved()]
     approvals = list(Approval.objects.of(holder).select_related("ending"))
@@ -233,6 +231,15 @@ def verdict(
     if approval is not None and (changed := list(attachments.refusals(approval))):
         return None, changed
     return approval, sentences
+
+
+def holder_of(instance: DraftStateMixin) -> Any:
+    """Whose approvals `instance` stands on: of an alias in its source's language, the source's."""
+    if isinstance(instance, Page) and instance.alias_of_id:
+        source = instance.alias_of
+        if source.locale_id == instance.locale_id:
+            return source
+    return instance
 
 
 def decide(

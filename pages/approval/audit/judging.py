@@ -17,8 +17,8 @@ def judge(
     instances: Sequence[DraftStateMixin], at: datetime, attached: Attached
 ) -> Iterator[tuple[DraftStateMixin, list[str]]]:
     """Each of `instances` (filled, of one type) that is not public by right at `at`, and why."""
-    sources = _sources(instances)
-    holders = {instance.pk: sources.get(instance.pk, instance) for instance in instances}
+    _fill_sources(instances)
+    holders = {instance.pk: wall.holder_of(instance) for instance in instances}
     approvals = _approvals(instances[0], {str(holder.pk) for holder in holders.values()})
     standing: list[tuple[DraftStateMixin, Approval]] = []
     for instance in instances:
@@ -38,17 +38,14 @@ def judge(
             yield instance, sentences
 
 
-def _sources(instances: Sequence[Any]) -> dict[Any, Page]:
-    """The source of each alias in its source's language, by the alias's key (gate rule 8)."""
+def _fill_sources(instances: Sequence[Any]) -> None:
+    """Load the sources of aliases at once."""
     aliases = [row for row in instances if isinstance(row, Page) and row.alias_of_id]
     if not aliases:
-        return {}
+        return
     found = Page.objects.in_bulk({alias.alias_of_id for alias in aliases})
-    return {
-        alias.pk: source
-        for alias in aliases
-        if (source := found.get(alias.alias_of_id)) and source.locale_id == alias.locale_id
-    }
+    for alias in aliases:
+        alias.alias_of = found[alias.alias_of_id]
 
 
 def _approvals(instance: DraftStateMixin, keys: set[str]) -> dict[str, list[Approval]]:
