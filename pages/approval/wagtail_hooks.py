@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import router
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -88,12 +91,16 @@ def create_and_publish_becomes_submit(request: HttpRequest, parent: Page, page_c
 
 @hooks.register("before_delete_user")
 def approvers_stay(request: HttpRequest, user: Any) -> HttpResponse | None:
-    """Who approved something is evidence: the account is closed, not deleted."""
-    if not user.approvals.exists() and not user.deputyships.exists():
+    """Who decided something is evidence: the account is closed, not deleted."""
+    try:
+        Collector(using=router.db_for_write(type(user)), origin=user).collect([user])
+    except ProtectedError:
+        pass
+    else:
         return None
     messages.error(
         request,
-        _("This person has approved texts, and that stays on record. Deactivate the account."),
+        _("What this person did for the office stays on record. Deactivate the account instead."),
     )
     return redirect("wagtailusers_users:edit", user.pk)
 

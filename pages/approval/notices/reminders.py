@@ -129,11 +129,9 @@ def _listed(states: list[TaskState]) -> dict[str, Any]:
 
 
 def _of_emergency(approval: Approval) -> dict[str, Any]:
-    manager = approval.content_type.model_class()._base_manager  # type: ignore[union-attr]
-    instance = manager.filter(pk=approval.object_id).first()
     return {
         "title": approval.title,
-        "url": said.address_of(instance),
+        "url": said.second_look_address(approval),
         "who": said.name(approval.approver),
         "comment": approval.comment,
         "due": emergency.second_look_due(approval).isoformat(),

@@ -55,3 +55,8 @@ def address_of(instance: Any) -> str:
 def absolute(path: str) -> str:
     """An address of the admin as it stands in a mail."""
     return urljoin(get_admin_base_url() or "", path)
+
+
+def second_look_address(approval: Any) -> str:
+    """Absolute address of the screen on which the second look is given."""
+    return absolute(reverse("pages_approval:second_look", args=[approval.pk]))

@@ -81,6 +81,7 @@ def tell_emergency(approval: Approval, instance: Any, reason: str) -> None:
         who.second_lookers(approval),
         {
             **said.of_object(instance),
+            "url": said.second_look_address(approval),
             "who": said.name(approval.approver),
             "comment": reason,
             "due": OfficePolicy.second_look_due(approval.given_at).isoformat(),
