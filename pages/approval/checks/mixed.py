@@ -26,7 +26,11 @@ def check(contents: Contents) -> Iterator[Finding]:
         fix, place = first[word]
         yield Finding(
             RULE,
-            _("Some letters are of the other alphabet. It looks right, but nobody can find it."),
+            _(
+                "These letters are of the other alphabet: %(letters)s. "
+                "The word looks right, but nobody can find it."
+            )
+            % {"letters": ", ".join(letter for letter in dict.fromkeys(word) if letter not in fix)},
             word,
             place,
             fix,

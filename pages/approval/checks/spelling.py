@@ -37,8 +37,8 @@ def check(contents: Contents) -> Iterator[Finding]:
             first.setdefault(word.written, (word, place))
             if word.is_name:
                 names.add(word.written)
-    for written, count in counted.items():
-        is_name = written in names
+    for written in sorted(counted, key=names.__contains__):
+        is_name, count = written in names, counted[written]
         message = (
             _("No dictionary knows this name. Look whether it is written right.")
             if is_name

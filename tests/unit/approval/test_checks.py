@@ -120,6 +120,7 @@ def test_plain_when_words_are_marked_as_foreign_then_they_are_left_out() -> None
 def test_mixed_when_a_word_has_both_scripts_then_it_is_found_once_with_its_repair() -> None:
     [found] = list(mixed.check(said("Bijel\u0458ina i opet Bijel\u0458ina")))
     assert (found.excerpt, found.suggestion, found.count) == ("Bijel\u0458ina", "Bijeljina", 2)
+    assert "\u0458" in found.message
     assert not list(mixed.check(said("Град Bijeljina, PDF-ом, е-управа")))
 
 
