@@ -100,3 +100,16 @@ def test_step_when_taken_on_the_screen_then_the_audit_knows_from_where(
     )
     returned = AuditEvent.objects.of(draft).get(action=Action.RETURNED)
     assert (returned.channel, returned.address) == (acting.Channel.ADMIN, "192.0.2.7")
+
+
+def test_account_when_its_owner_is_in_the_audit_then_it_is_not_deleted(
+    draft: Any, log_in: Any
+) -> None:
+    editor = office.person("editor")
+    steps.submit(draft, editor)
+    admin: Client = log_in("root", superuser=True)
+    admin.post(reverse("wagtailusers_users:delete", args=[editor.pk]))
+    assert type(editor).objects.filter(pk=editor.pk).exists()
+    stranger = office.person("stranger", group="Editors")
+    admin.post(reverse("wagtailusers_users:delete", args=[stranger.pk]))
+    assert not type(editor).objects.filter(pk=stranger.pk).exists()
