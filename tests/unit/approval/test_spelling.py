@@ -165,7 +165,7 @@ def test_dictionary_when_the_program_says_nothing_then_it_is_given_up(
     silent.chmod(0o755)
     real = shutil.which
     monkeypatch.setattr(
-        program.shutil, "which", lambda name: str(silent) if name == "hunspell" else real(name)
+        shutil, "which", lambda name: str(silent) if name == "hunspell" else real(name)
     )
     monkeypatch.setattr(program, "PATIENCE", 0.3)
     dictionary = Dictionary(write(tmp_path, "sr_RS", WORDS))
