@@ -249,6 +249,8 @@ def decide(
 
     Without a query where each approval's `ending` is known; what the text shows is not looked at.
     """
+    if isinstance(instance, Page) and instance.alias_of_id and holder_of(instance) is instance:
+        return None, [refusal.not_approved()]  # Of another language: there is no page.
     of_words = [approval for approval in approvals if approval.digest == words]
     holding = [approval for approval in of_words if not hasattr(approval, "ending")]
     for approval in holding:

@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.coreutils import get_content_languages
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from pages.approval.models import OfficeWord
@@ -15,7 +15,7 @@ class LanguageSelect(forms.Select):
     """The languages the office writes in."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"choices": settings.WAGTAIL_CONTENT_LANGUAGES, **options})
+        super().__init__(**{"choices": list(get_content_languages().items()), **options})
 
 
 class AddWordView(CreateView):
