@@ -21,6 +21,7 @@ def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
         town.addresses = reading.addresses(town)
         reading.what_the_public_reads(town)  # Renditions are made at the first look.
         town.before = reading.what_the_public_reads(town)
+        town.rows, town.files = reading.database(), reading.stored(town)
         yield town
         transaction.set_rollback(True)
     _forget()

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
 
 from pages.record.models import PublicItem
@@ -19,6 +20,11 @@ PASSING = re.compile(rb"nonce-[\w+/=-]+|csrfmiddlewaretoken.{90}")
 #: The record's columns that tell when and on whose paper, not what is read.
 BOOKKEEPING = ("id", "words")
 
+#: Tables of which no answer to a reader is made: who logged in, and the admin's own log.
+DESK = frozenset(
+    {"django_session", "auth_user", "wagtailcore_modellogentry", "wagtailcore_pagelogentry"}
+)
+
 Read = dict[str, Any]
 
 
@@ -27,7 +33,7 @@ def addresses(town: Town) -> list[str]:
     found = ["/sr/", "/en/", "/sr/vijesti/", "/en/news/", "/sr/kopija/", "/sr/vijesti/kopija/"]
     for page in town.pages.values():
         found.append(page.get_url_parts()[2])
-    found += [address.replace("/sr/", "/sr-latn/", 1) for address in found]
+    found += ["/sr-latn/", *(a.replace("/sr/", "/sr-latn/", 1) for a in found if "/vijesti/" in a)]
     return [*dict.fromkeys(found), *OUTPUTS, town.document.url, town.picture.file.url]
 
 
@@ -57,3 +63,13 @@ def stored(town: Town) -> Read:
 def differences(before: Read, after: Read) -> list[str]:
     """The addresses where something else is read."""
     return sorted(name for name in before | after if before.get(name) != after.get(name))
+
+
+def database() -> dict[str, list[Any]]:
+    """All rows of which answers are made, by table."""
+    found: dict[str, list[Any]] = {}
+    with connection.cursor() as cursor:
+        for table in sorted({*connection.introspection.table_names(cursor)} - DESK):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return found

@@ -48,7 +48,7 @@ def _publishers() -> Group:
     return group
 
 
-@dataclass
+@dataclass(repr=False)
 class Town:
     """The items by what became of them, and the addresses where one might find them."""
 
@@ -64,7 +64,10 @@ class Town:
     #: The revision of the item `scheduled` that waits for its time.
     at_its_time: Any = None
     addresses: list[str] = field(default_factory=list)
+    #: What the public reads of it, and the rows and files it is made of.
     before: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[Any]] = field(default_factory=dict)
+    files: dict[str, Any] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
         """A page or snippet by its name, as the database has it now."""
