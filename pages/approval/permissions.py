@@ -35,14 +35,8 @@ class OfficePagePermissionTester(PagePermissionTester):
         return False
 
     def can_unpublish(self) -> bool:
-        """Taking down is the head's decision."""
-        return (
-            self.user.is_active
-            and self.page.live
-            and not self.page_is_root
-            and self.is_head
-            and not self.page_locked()
-        )
+        """Taking down is the head's decision, also while a new draft is being read."""
+        return self.user.is_active and self.page.live and not self.page_is_root and self.is_head
 
     def can_unschedule(self) -> bool:
         """The schedule is part of the approval."""
