@@ -1,16 +1,17 @@
 """Who is acting now, through what and from where: known to a request or command, not to a save."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
 
 from pages.approval.models.event import AuditEvent
 
 Channel = AuditEvent.Channel
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,20 @@ def as_(user: Any, channel: str | None = None, *, address: str | None = None) ->
         yield
     finally:
         _now.reset(token)
+
+
+def once(question: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """What `ask()` says; within a request that only reads, it is asked once per `question`.
+
+    Nothing is decided by such a request, and the next one asks anew.
+    """
+    request = _now.get().request
+    if request is None or request.method not in {"GET", "HEAD"}:
+        return ask()
+    known: dict[Hashable, Any] = request.__dict__.setdefault("_asked_once", {})
+    if question not in known:
+        known[question] = ask()
+    return cast("Answer", known[question])
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Who holds which role now. Asked anew each time: a role may end between two requests.
+"""Who holds which role now. Asked anew for each request: a role may end between two.
 
 A superuser as such holds none of them (gate rule 7).
 """
@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from pages.approval import acting
 from pages.approval.models.deputyship import Deputyship, EmergencyDuty
 from pages.approval.office import HEAD_OF_OFFICE, PROOFREADERS
 
@@ -21,12 +22,16 @@ PROOFREADER = "Proofreader"
 
 def is_head(user: Any) -> bool:
     """Whether the user is in the head's group."""
-    return bool(user and user.is_active) and user.groups.filter(name=HEAD_OF_OFFICE).exists()
+    return bool(user and user.is_active) and acting.once(
+        ("head", user.pk), user.groups.filter(name=HEAD_OF_OFFICE).exists
+    )
 
 
 def is_deputy(user: Any) -> bool:
     """Whether the user stands in for the head now."""
-    return bool(user and user.is_active) and Deputyship.objects.of(user).active().exists()
+    return bool(user and user.is_active) and acting.once(
+        ("deputy", user.pk), Deputyship.objects.of(user).active().exists
+    )
 
 
 def decides(user: Any) -> bool:
@@ -36,7 +41,9 @@ def decides(user: Any) -> bool:
 
 def is_proofreader(user: Any) -> bool:
     """Whether the user is in the proofreaders' group."""
-    return bool(user and user.is_active) and user.groups.filter(name=PROOFREADERS).exists()
+    return bool(user and user.is_active) and acting.once(
+        ("proofreader", user.pk), user.groups.filter(name=PROOFREADERS).exists
+    )
 
 
 def may_publish_in_emergency(user: Any) -> bool:

@@ -21,9 +21,9 @@ from pages.approval import moments, outcome, reading
 from pages.approval.attachments import shown_digest
 from pages.approval.both_scripts import in_scripts
 from pages.approval.forms import AT_A_MOMENT, NOW
-from pages.approval.models.tasks import OfficeTaskState
+from pages.approval.models.tasks import HeadOfficeTaskState, ProofreadTaskState
 from pages.approval.refusal import NotApproved
-from pages.approval.waiting import described, name_of
+from pages.approval.waiting import name_of, under_review
 
 
 class OfficeReading(View):
@@ -32,12 +32,29 @@ class OfficeReading(View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the step. Raises `Http404` for none, `PermissionDenied` for one not ours."""
         super().setup(request, *args, **kwargs)
-        self.state = get_object_or_404(TaskState, pk=kwargs["pk"]).specific
-        if not isinstance(self.state, OfficeTaskState):
-            raise PermissionDenied
+        self.state = self.find(kwargs["pk"])
         self.task = self.state.task.specific
+        holder = self.state.workflow_state.content_object
+        if holder.latest_revision_id == self.state.revision_id:
+            holder.latest_revision = self.state.revision
         self.revision = self.state.latest
-        self.object = self.revision.as_object()
+        self.object = reading.object_of(self.revision)
+        #: The row whose revision it is: it knows its place in the tree.
+        self.row: Any = self.revision.content_object
+
+    def find(self, pk: int) -> Any:
+        """The step, as its own type."""
+        for model, task in (
+            (HeadOfficeTaskState, "headofficeapprovaltask"),
+            (ProofreadTaskState, "proofreadtask"),
+        ):
+            joined = (f"task__{task}", "workflow_state__requested_by", "revision__user")
+            state = model.objects.filter(pk=pk).select_related(*joined).first()
+            if state is not None:
+                state.task = getattr(state.task, task, state.task)
+                return state
+        get_object_or_404(TaskState, pk=pk)
+        raise PermissionDenied
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Raises `PermissionDenied` for somebody who does not read at this step."""
@@ -112,12 +129,18 @@ class ReviewView(OfficeReading):
         user: Any = self.request.user
         in_progress = self.state.status == TaskState.STATUS_IN_PROGRESS
         modes = getattr(self.object, "preview_modes", []) if self.is_previewable() else []
-        proposed = getattr(self.object, "go_live_at", None)
+        history = list(
+            self.state.workflow_state.task_states.exclude(pk=self.state.pk)
+            .select_related("task", "finished_by")
+            .order_by("started_at")
+        )
+        passed = [step for step in history if step.status == TaskState.STATUS_APPROVED]
+        proofreader = name_of(passed[-1].finished_by) if passed else ""
         context = {
             "state": self.state,
             "task": self.task,
             "object": self.object,
-            "item": described([(self.state.pk, proposed)])[0],
+            "item": under_review(self.state, self.row, self.object, proofreader),
             "in_progress": in_progress,
             "outcome": None if in_progress else outcome.of(self.state, user),
             "refusals": self.state.refusals(user, None) if in_progress else [],
@@ -132,9 +155,7 @@ class ReviewView(OfficeReading):
                 for mode, label in modes
             ],
             "scripts": list(in_scripts(self.object)),
-            "history": self.state.workflow_state.task_states.exclude(pk=self.state.pk)
-            .select_related("task", "finished_by")
-            .order_by("started_at"),
+            "history": history,
             "edit_url": AdminURLFinder(user).get_edit_url(self.object),
         }
         status = 409 if form.is_bound and form.non_field_errors() else 200
@@ -159,6 +180,8 @@ class ReviewView(OfficeReading):
             "now": NOW,
             "at": AT_A_MOMENT,
             "moment": moment,
+            # Who wanted a moment and is refused it is not offered to publish at once instead.
+            "wanted": form.is_bound and form.data.get("approve") == AT_A_MOMENT,
             "passed": self.passed(),
             "city": moments.city(),
             "label": _("Approve for %(moment)s") % {"moment": pattern},

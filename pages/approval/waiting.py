@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from wagtail.models import Locale, Page, Task, TaskState
 
+from pages.approval import acting
 from pages.approval.emergency import awaiting_second_look, second_look_due
 from pages.approval.models import (
     HeadOfficeApprovalTask,
@@ -55,8 +56,12 @@ class Item:
 
 def tasks_of(user: Any) -> list[Task]:
     """The steps at which `user` reads now."""
+    return acting.once(("steps", user.pk), lambda: list(_tasks_of(user)))
+
+
+def _tasks_of(user: Any) -> Iterable[Task]:
     steps: list[Any] = [*ProofreadTask.objects.all(), *HeadOfficeApprovalTask.objects.all()]
-    return [task for task in steps if task.is_reader(user)]
+    return (task for task in steps if task.is_reader(user))
 
 
 def waiting_for(user: Any) -> "QuerySet[TaskState]":
@@ -106,6 +111,22 @@ def described(keys: Sequence[tuple[int, datetime | None]]) -> list[Item]:
         )
         for state, moment in listed
     ]
+
+
+def under_review(state: Any, row: Any, instance: Any, proofreader: str) -> Item:
+    """One item in hand: the `row` whose revision is read, and `instance` as the revision has it."""
+    locale = getattr(instance, "locale", None)
+    return Item(
+        state=state,
+        title=str(instance),
+        kind=capfirst(str(instance._meta.verbose_name)),
+        language=locale.get_display_name() if locale else "",
+        section=row.get_parent().title if _is_page(state) and row.depth > 2 else "",
+        writer=name_of(state.revision.user or state.workflow_state.requested_by),
+        proofreader=proofreader,
+        go_live_at=getattr(instance, "go_live_at", None),
+        second_look_by=_second_looks([state]).get(_identity(state)),
+    )
 
 
 def name_of(user: Any) -> str:

@@ -12,6 +12,7 @@ from django.views import View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
+from pages.approval import people
 from pages.approval.waiting import described, in_order, tasks_of, waiting_for
 
 #: How many items the first page of the admin lists; more are counted.
@@ -68,4 +69,4 @@ class WaitingMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the user reads at a step now."""
-        return bool(tasks_of(request.user))
+        return people.decides(request.user) or bool(tasks_of(request.user))

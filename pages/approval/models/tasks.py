@@ -38,18 +38,18 @@ class OfficeTaskState(TaskState):
     @property
     def shown_digest(self) -> str:
         """The digest of the text, and of what it shows, as it is now: a form posts it back."""
-        return attachments.shown_digest(self.latest.as_object())
+        return attachments.shown_digest(reading.object_of(self.latest))
 
     @property
     def plain_text(self) -> str:
         """All words of the text as it is now, those a rendered page does not show among them."""
-        return worded(self.latest.as_object())
+        return worded(reading.object_of(self.latest))
 
     @cached_property
     def checked(self) -> Report:
         """What the checks say of the text as it is now, for the screen."""
         waits = self.status == TaskState.STATUS_IN_PROGRESS
-        return report(self.latest.as_object(), suggest=waits)
+        return report(reading.object_of(self.latest), suggest=waits)
 
     @property
     def latest(self) -> Revision:

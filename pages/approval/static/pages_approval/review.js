@@ -34,7 +34,15 @@
     for (const link of document.querySelectorAll('.review a[href^="#"]')) {
         link.addEventListener('click', () => link.hash === location.hash && open());
     }
-    open();
+
+    /* After a refusal the reasons come first, wherever the address points. */
+    const refused = document.querySelector('.review-notice[role=alert]');
+    if (refused) {
+        refused.tabIndex = -1;
+        window.addEventListener('load', () => refused.focus());
+    } else {
+        open();
+    }
 
     /* «Approve for …» follows what is typed. */
     const field = document.querySelector('input[name=go_live_at]');
