@@ -144,7 +144,7 @@ class GatedPage(GatedPublishing):
     def delete(self, *args: Any, **options: Any) -> Any:
         """As Wagtail's, whole or not at all: the tree counts its pages before the gate says no."""
         with transaction.atomic():
-            return super().delete(*args, **options)  # type: ignore[misc]
+            return super().delete(*args, **options)
 
     def copy_for_translation(self, *args: Any, **options: Any) -> Any:
         """As Wagtail's, and never public, alias or not: another language needs its own approval."""
