@@ -66,8 +66,8 @@ def prepare() -> dict[str, str]:
     with large.open("wb") as file:
         file.write(b"%PDF-1.7\n")
         file.truncate(SIZE)
-    with large.open("rb") as file:
-        document = get_document_model()(title="large", file=File(file, name="large.pdf"))
+    with large.open("rb") as stored:
+        document = get_document_model()(title="large", file=File(stored, name="large.pdf"))
         document.save()
     _on_record(PublicItem, SiteIdentity, Locale, files, shown, document)
     return {
