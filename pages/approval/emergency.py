@@ -4,7 +4,7 @@ Gate rule 12. The head of office, acting deputies and the duty editors the head 
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -102,11 +102,11 @@ def awaiting_second_look() -> "models.QuerySet[Approval]":
     return emergencies
 
 
-def overdue_second_looks(at: datetime | None = None) -> "models.QuerySet[Approval]":
+def overdue_second_looks(at: datetime | None = None) -> list[Approval]:
     """Those whose second look should have happened before `at` (UTC, default now)."""
     at = at or timezone.now()
-    limit = timedelta(hours=OfficePolicy.current(timezone.localdate(at)).second_look_hours)
-    return awaiting_second_look().filter(given_at__lte=at - limit)
+    waiting = awaiting_second_look().select_related("approver", "content_type")
+    return [approval for approval in waiting if second_look_due(approval) <= at]
 
 
 def second_look_due(approval: Approval) -> datetime:

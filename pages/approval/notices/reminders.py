@@ -80,7 +80,7 @@ def escalate(before: datetime) -> None:
 
 def second_looks(now: datetime) -> None:
     """Tell heads, acting deputies and whoever published that a second look is overdue."""
-    overdue = emergency.overdue_second_looks(now).select_related("approver", "content_type")
+    overdue = emergency.overdue_second_looks(now)
     told = set(
         Notice.objects.filter(
             kind=Kind.SECOND_LOOK, key__in=[str(approval.pk) for approval in overdue]
