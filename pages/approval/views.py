@@ -84,11 +84,14 @@ class ReviewView(OfficeReading):
             return self.show(form, action)
         try:
             self.task.on_action(self.state, request.user, action, **form.cleaned_data)
-        except NotApproved as refused:
-            for sentence in refused.sentences:
+        except PermissionDenied as refused:
+            # Wagtail says nothing more where a step is done.
+            sentences = getattr(refused, "sentences", [reading.already_done()])
+            if reading.changed_meanwhile() in sentences:
+                sentences.append(self.who_changed_it())
+            for sentence in sentences:
                 form.add_error(None, sentence)
-            if reading.changed_meanwhile() in refused.sentences:
-                form.add_error(None, self.who_changed_it())
+            self.state = self.find(pk)
             return self.show(form, action)
         messages.success(request, self.done(action, form.cleaned_data.get("go_live_at")))
         return redirect("pages_approval:waiting")
