@@ -39,7 +39,12 @@
     const refused = document.querySelector('.review-notice[role=alert]');
     if (refused) {
         refused.tabIndex = -1;
-        window.addEventListener('load', () => refused.focus());
+        history.replaceState(null, '', location.pathname + location.search);
+        window.addEventListener('load', () => {
+            refused.focus({ preventScroll: true });
+            // Behind the browser's own way to the fragment, and the frames that grow above it.
+            setTimeout(() => refused.scrollIntoView({ block: 'center' }), 50);
+        });
     } else {
         open();
     }
