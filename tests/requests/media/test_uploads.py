@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -65,9 +66,15 @@ def test_document_when_it_is_what_its_name_says_then_is_taken(name: str, content
 
 @pytest.mark.parametrize(("name", "content"), FALSE.items(), ids=FALSE)
 def test_document_when_it_is_something_else_then_is_refused(name: str, content: bytes) -> None:
-    with pytest.raises(ValidationError) as refusal:
+    with translation.override("en"), pytest.raises(ValidationError) as refusal:
         upload(name, content).clean()
     assert f"ends in .{name[2:]}" in refusal.value.message_dict["file"][0]
+
+
+def test_refusal_when_the_editor_reads_serbian_then_is_in_serbian() -> None:
+    with translation.override("sr"), pytest.raises(ValidationError) as refusal:
+        upload("a.pdf", b"<html>").clean()
+    assert "садржај друге врсте" in refusal.value.message_dict["file"][0]
 
 
 def test_document_when_kept_then_its_old_file_is_not_judged_again(db: Any) -> None:
