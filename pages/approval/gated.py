@@ -21,7 +21,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from pages.approval import acting, locks, people, refusal, wall
+from pages.approval import acting, locks, people, refusal, taking, wall
 from pages.approval.drafting import drafts_only, is_held_back
 from pages.approval.marker import PublicWords
 from pages.approval.permissions import OfficePagePermissionTester
@@ -137,7 +137,12 @@ class GatedPage(GatedPublishing):
         super().update_aliases(_updated_ids=skipped, **options)  # type: ignore[misc]
 
     def move(self, target: Any, pos: str | None = None, user: Any = None) -> None:
-        """As Wagtail's; the decision of a user who may decide is recorded first (gate rule 6)."""
+        """As Wagtail's; the decision of a user who may decide is recorded first (gate rule 6).
+
+        Raises `NotApproved` for anybody else, where something of it was public once.
+        """
+        if user is not None and not people.decides(user) and taking.was_public(self):
+            raise NotApproved([refusal.only_head_takes_away()])
         with transaction.atomic(), self._decided_by(user):
             super().move(target, pos=pos, user=user)  # type: ignore[misc]
 

@@ -64,6 +64,24 @@ def new_address(page: Any, written: set[str] | None) -> Transition | None:
     return decided(page, Kind.READDRESS, slug=page.slug)
 
 
+def keep_its_place(page: Any, written: set[str] | None) -> None:
+    """Raises `NotApproved` for a write that puts a public page elsewhere past the tree's own way.
+
+    Moving has changed the path in the database before it saves; the address follows the parent's.
+    """
+    before = Page.objects.filter(pk=page.pk).values("path", "url_path").get()
+    moved = {
+        name
+        for name, value in before.items()
+        if (written is None or name in written) and getattr(page, name) != value
+    }
+    if not moved:
+        return
+    parent = None if "path" in moved else page.get_parent(update=True)
+    if parent is None or page.url_path != f"{parent.url_path}{page.slug}/":
+        raise refusal.NotApproved([refusal.only_head_takes_away()])
+
+
 def before_move(
     sender: type[models.Model],
     instance: Page,

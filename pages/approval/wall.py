@@ -28,6 +28,8 @@ from pages.approval.models import Approval, ApprovalEnding, AuditEvent, Transiti
 SCHEDULE_FIELDS = {"live", "expire_at", "go_live_at"}
 #: Written columns that decide on whose approval, and as what, a row stands.
 HOLDER_FIELDS = {"alias_of", "alias_of_id", "content_type", "content_type_id"}
+#: Written columns that decide where a page stands.
+PLACE_FIELDS = {"path", "url_path"}
 #: Gated objects whose `save()` is under way; their child rows are written after them.
 saving: ContextVar[tuple[Any, ...]] = ContextVar("gated_saving", default=())
 
@@ -81,6 +83,11 @@ def judge(
         if ruling.approval is None:
             raise refusal.NotApproved(sentences)
         ruling.future = future
+        if was_live and isinstance(instance, AbstractPage):
+            taking.keep_its_place(instance, written)
+            if gated.alias_of_id:
+                # Its own address is not among the words approved with its source.
+                ruling.transition = taking.new_address(instance, written)
     elif was_live and not will_be_live:
         ruling.transition = taking.way_out(sender._base_manager.get(pk=gated.pk))
     elif isinstance(instance, AbstractPage) and not will_be_live:
@@ -161,7 +168,12 @@ def _touches_public(instance: models.Model, written: set[str] | None) -> bool:
     specific = instance.specific_class if isinstance(instance, AbstractPage) else type(instance)
     return bool(
         written
-        & (content_field_names(specific or type(instance)) | SCHEDULE_FIELDS | HOLDER_FIELDS)
+        & (
+            content_field_names(specific or type(instance))
+            | SCHEDULE_FIELDS
+            | HOLDER_FIELDS
+            | PLACE_FIELDS
+        )
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.actions.copy_page import CopyPageAction
@@ -73,7 +74,12 @@ def edited(who: Somebody, town: Town) -> None:
     EditPageAction(page, user=who.user, publish=True).execute(**SKIP)
 
 
-TOMORROW = timezone.now() + timedelta(days=1)
+def delete_the_language(who: Somebody, town: Town) -> None:
+    """Delete a language that pages are written in: the database holds it."""
+    with pytest.raises(ProtectedError):
+        town.english.home.locale.delete()
+
+
 LATER = timezone.now() + timedelta(days=300)
 PAST = timezone.now() - timedelta(days=1)
 
@@ -147,9 +153,9 @@ MOVING: dict[str, Way] = {
     "copy and keep live": copied(keep_live=True),
     "copy with its history": copied(copy_revisions=True, keep_live=True),
     "copy below": copied(recursive=True, keep_live=True),
-    "convert an alias": lambda who, town: ConvertAliasPageAction(
-        town.alias, user=who.user
-    ).execute(**SKIP),
+    "convert an alias": lambda who, town: ConvertAliasPageAction(town.alias, user=who.user).execute(
+        **SKIP
+    ),
     "convert and edit an alias": lambda who, town: (
         ConvertAliasPageAction(town.alias).execute(**SKIP).save_revision().publish()
     ),
@@ -168,14 +174,14 @@ MOVING: dict[str, Way] = {
         town.english.home, pos="last-child", user=who.user
     ),
     "unpublish by the action": lambda who, town: UnpublishPageAction(town.news).execute(**SKIP),
-    "unpublish a snippet by the action": lambda who, town: UnpublishAction(
-        town.department
-    ).execute(**SKIP),
+    "unpublish a snippet by the action": lambda who, town: UnpublishAction(town.department).execute(
+        **SKIP
+    ),
     "unpublish the alias": lambda who, town: town.alias.unpublish(),
     "delete by the action": lambda who, town: DeletePageAction(town.news).execute(**SKIP),
     "delete a snippet by the action": lambda who, town: DeleteAction(town.menu).execute(**SKIP),
     "delete the alias": lambda who, town: town.alias.delete(),
-    "delete the language": lambda who, town: town.english.home.locale.delete(),
+    "delete the language": delete_the_language,
     "close the parent": lambda who, town: PageViewRestriction.objects.create(
         page=town.city.news, restriction_type="login"
     ),
@@ -184,7 +190,10 @@ MOVING: dict[str, Way] = {
 }
 WAYS = PUBLISHING | SAVING | MOVING
 #: The same words at the same address, or drafts: nothing was refused, as nothing happened.
-HARMLESS = {"alias of a draft", "update the aliases of a draft", "copy and keep live"}
+HARMLESS = {
+    *("alias of a draft", "update the aliases of a draft", "update aliases with other words"),
+    "delete the language",
+}
 
 
 @pytest.mark.parametrize("who", PEOPLE)
