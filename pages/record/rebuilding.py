@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wagtail.models import AbstractPage, DraftStateMixin
 
 from pages import publicness
-from pages.record import entry, files, writing
+from pages.record import entry, files, versions, writing
 from pages.record.models import PublicItem
 
 
@@ -36,7 +36,8 @@ def differences() -> Iterator[str]:
             outdated = row.renderer != entry.RENDERER or row.words != publicness.words_of(thing)
             if outdated or (isinstance(thing, AbstractPage) and row.tree_path != thing.path):
                 yield f"outdated: {row}"
-            if (shown := files.shown_by(thing)) != (listed := files.on_record(row)):
+            shown = files.shown_by(thing) | versions.files_of(row)
+            if shown != (listed := files.on_record(row)):
                 yield f"files: {row}: {len(shown - listed)} missing, {len(listed - shown)} too many"
     for row in PublicItem.rows.exclude(pk__in=seen):
         yield f"not public: {row}"

@@ -38,6 +38,8 @@ def keep(before: PublicItem, after: PublicItem) -> None:
 
 def files_of(item: PublicItem) -> set[tuple[int, str]]:
     """What readable previous versions of a public item show, by content type and key."""
+    if not _list(item):
+        return set()
     kept = PastVersion.objects.filter(
         content_type_id=item.content_type_id, object_id=item.object_id
     )

@@ -41,13 +41,13 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
         row.approval_id = approval_id
         shown = files.shown_by(specific)
         if before is not None and _same(before, row):
-            files.write(before, shown)
+            files.write(before, shown | versions.files_of(before))
             return before
         if before is not None:
             versions.keep(before, row)
         row.save()
         _write_topics(row)
-        files.write(row, shown)
+        files.write(row, shown | versions.files_of(row))
         _log(row, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
         if before is not None and before.path and before.path != row.path:
             _readdress_below(before.path, row.path)

@@ -128,6 +128,21 @@ def test_text_when_corrected_then_the_version_before_stays_readable(news: Any) -
     assert PastVersion.objects.get().approval_id
 
 
+def test_version_when_its_picture_left_the_text_then_the_picture_is_still_served(
+    city: office.City,
+) -> None:
+    picture = office.picture()
+    page = office.public(office.news_item(lead_image=picture, lead_image_alt="Мост"), city.news)
+    draft = office.fresh(page).get_latest_revision_as_object()
+    draft.lead_image = None
+    draft.save_revision(user=office.person("editor"))
+    correct(page)
+    assert PastVersion.objects.get().files
+    assert Client().get(picture.file.url).status_code == 200
+    withdraw(office.fresh(page), reason="archived")
+    assert Client().get(picture.file.url).status_code == 404
+
+
 @pytest.mark.parametrize("asked", ["0", "2", "x", "", "1'", "99999999", "-1", "١"])
 def test_version_when_there_is_none_then_404(news: Any, asked: str) -> None:
     correct(news)
