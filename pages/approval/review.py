@@ -31,8 +31,14 @@ def text_changed(instance: models.Model, revision: Revision, user: AbstractBaseU
         if state.revision_id != revision.pk:
             TaskState.objects.filter(pk=state.pk).update(revision=revision)
     elif isinstance(state, HeadOfficeTaskState):
-        if is_proofread(state.workflow_state, shown_digest(revision.as_object())):
+        text = shown_digest(revision.as_object())
+        if is_proofread(state.workflow_state, text):
             TaskState.objects.filter(pk=state.pk).update(revision=revision)
+            # What was proofread says the same: Wagtail would have the new revision read anew
+            # after the approval, and not publish it.
+            ProofreadTaskState.objects.filter(
+                workflow_state=state.workflow_state, status=TaskState.STATUS_APPROVED, digest=text
+            ).update(revision=revision)
             return
         state.status = TaskState.STATUS_CANCELLED
         state.finished_at = timezone.now()

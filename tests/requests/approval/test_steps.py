@@ -235,3 +235,15 @@ def test_step_when_passed_twice_then_the_second_is_told_that_it_is_done(at_head:
     with pytest.raises(NotApproved):
         state.approve(user=office.person("head"))
     assert Approval.objects.of(at_head).count() == 1
+
+
+def test_same_words_when_saved_again_while_the_head_reads_then_his_approval_makes_them_public(
+    city: office.City,
+) -> None:
+    page = office.draft(office.news_item(), city.news)
+    steps.submit(page, office.person("editor"))
+    steps.pass_on(page, office.person("proofreader"))
+    office.edit(page)
+    steps.pass_on(page, office.person("head"))
+    assert office.fresh(page).live
+    assert not office.fresh(page).workflow_in_progress
