@@ -21,7 +21,7 @@ from pages.approval import moments, outcome, reading
 from pages.approval.attachments import shown_digest
 from pages.approval.both_scripts import in_scripts
 from pages.approval.forms import AT_A_MOMENT, NOW
-from pages.approval.models.tasks import HeadOfficeTaskState, ProofreadTaskState
+from pages.approval.models.states import HeadOfficeTaskState, ProofreadTaskState
 from pages.approval.refusal import NotApproved
 from pages.approval.waiting import name_of, under_review
 

@@ -242,5 +242,5 @@ def test_review_screen_when_axe_reads_it_then_nothing_is_found(
         page.set_viewport_size(PHONE)
         found[name] = violations(page)
         if name == "proofreader":
-            review.pass_on()
+            review.let_stand().pass_on()
     assert not any(found.values()), found
