@@ -12,12 +12,8 @@ from pages.approval.models.finding import AcceptedFinding, OfficeWord
 from pages.approval.models.notice import Notice, ReviewLink
 from pages.approval.models.policy import OfficePolicy
 from pages.approval.models.second_look import SecondLook
-from pages.approval.models.tasks import (
-    HeadOfficeApprovalTask,
-    HeadOfficeTaskState,
-    ProofreadTask,
-    ProofreadTaskState,
-)
+from pages.approval.models.states import HeadOfficeTaskState, ProofreadTaskState
+from pages.approval.models.tasks import HeadOfficeApprovalTask, ProofreadTask
 from pages.approval.models.transition import Transition, TransitionDone, Withdrawal
 
 __all__ = [

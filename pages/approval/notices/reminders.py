@@ -16,7 +16,7 @@ from pages.approval import emergency
 from pages.approval.models.approval import Approval
 from pages.approval.models.notice import Notice
 from pages.approval.models.policy import OfficePolicy
-from pages.approval.models.tasks import HeadOfficeTaskState, ProofreadTaskState
+from pages.approval.models.states import HeadOfficeTaskState, ProofreadTaskState
 from pages.approval.notices import said, who
 from pages.approval.notices.telling import tell
 
