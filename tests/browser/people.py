@@ -1,7 +1,7 @@
 """What people do at their screens, in their own words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from playwright.sync_api import Dialog, Locator, Page, Response, expect
@@ -79,6 +79,38 @@ class Colleague:
         self.page.wait_for_url("**/admin/review/**")
         return Review(self.page)
 
+    def waiting_list(self) -> list[str]:
+        """Titles on the page of what waits."""
+        self.page.goto(f"{self.site}/admin/waiting/")
+        return self.page.locator(".waiting-title a").all_inner_texts()
+
+    def open_listed(self, title: str) -> "Review":
+        """Open what waits from its own page."""
+        self.page.goto(f"{self.site}/admin/waiting/")
+        self.page.locator(".waiting-title").get_by_role("link", name=title).click()
+        self.page.wait_for_url("**/admin/review/**")
+        return Review(self.page)
+
+    def choose_in_header(self, page_id: int, screen: str) -> "Decision":
+        """Open an item's form, and from the menu of its header another screen about it."""
+        self.page.goto(f"{self.site}/admin/pages/{page_id}/edit/")
+        self.page.locator("header [data-w-dropdown-target=toggle]").last.click()
+        self.page.locator(f"a[href*='/admin/{screen}/']:visible").click()
+        self.page.wait_for_url(f"**/admin/{screen}/**")
+        return Decision(self.page)
+
+    def emergencies(self) -> list[str]:
+        """Titles of what was published in an emergency and waits for a second look."""
+        self.page.goto(f"{self.site}/admin/emergencies/")
+        return self.page.locator("main a[href*='/second-look/']").all_inner_texts()
+
+    def open_emergency(self, title: str) -> "Decision":
+        """Open what waits for a second look."""
+        self.page.goto(f"{self.site}/admin/emergencies/")
+        self.page.get_by_role("link", name=title).click()
+        self.page.wait_for_url("**/admin/second-look/**")
+        return Decision(self.page)
+
     def _panel(self) -> Locator:
         return self.page.locator("section[aria-labelledby=waiting-for-you]")
 
@@ -135,12 +167,29 @@ class NewsForm:
         editor.evaluate(PASTE, [html, plain])
         return self
 
+    def add_correction(self, note: str, day: date) -> Self:
+        """Say what was wrong, and when it was put right."""
+        self.page.locator("#id_corrections-ADD").click()
+        field = self.page.locator("#id_corrections-0-date")
+        field.fill(day.isoformat())
+        # Closes the calendar.
+        field.press("Tab")
+        self.page.fill("#id_corrections-0-note", note)
+        return self
+
     def press(self, action: str) -> Self:
         """Press the button of an action, also one that is not offered."""
         # The editor of rich text hands its words to the form a moment after the last key.
         self.page.wait_for_timeout(600)
         with self.page.expect_navigation():
             self.page.evaluate(PRESS, action)
+        return self
+
+    def save(self) -> Self:
+        """Save without sending."""
+        self.page.wait_for_timeout(600)
+        with self.page.expect_navigation():
+            self.page.evaluate(SAVE)
         return self
 
     def offers(self, action: str) -> bool:
@@ -202,9 +251,62 @@ class Review:
         self.page.wait_for_load_state()
         return self
 
+    def findings(self) -> list[str]:
+        """What the checks found and nobody decided on."""
+        return self.page.locator(".checks-excerpt").all_inner_texts()
+
+    def let_stand(self) -> Self:
+        """Tick every finding as right."""
+        for box in self.page.locator(".checks-finding input[name=accept]").all():
+            box.check()
+        return self
+
+    def changes(self) -> str:
+        """What changed since the last approved text."""
+        return self.page.locator("#changes").inner_text()
+
     def history(self) -> str:
         """What happened to the text so far."""
         return self.page.locator("[aria-labelledby=review-history]").inner_text()
+
+
+@dataclass
+class Decision:
+    """A screen on which something is decided beside the two steps."""
+
+    page: Page
+
+    def words(self) -> str:
+        """Everything the screen says."""
+        return self.page.locator("main").inner_text()
+
+    def write(self, field: str, words: str) -> Self:
+        """Write into a field."""
+        self.page.locator(f"main [name={field}]").fill(words)
+        return self
+
+    def choose(self, field: str, value: str) -> Self:
+        """Choose one of a few."""
+        self.page.locator(f"main input[name={field}][value={value}]").check()
+        return self
+
+    def choose_page(self, title: str) -> Self:
+        """Look a page up, and choose it."""
+        self.page.locator("[data-chooser-action-choose]:visible").first.click()
+        self.page.locator(".modal input[name=q]").fill(title)
+        self.page.locator(".modal a.choose-page", has_text=title).first.click()
+        expect(self.page.locator("[data-chooser-title]").first).to_have_text(title)
+        return self
+
+    def carry_out(self) -> Self:
+        """Press the button."""
+        with self.page.expect_navigation():
+            self.page.locator("main form button[type=submit]").click()
+        return self
+
+    def refusals(self) -> str:
+        """Why what was posted was refused."""
+        return " ".join(self.page.locator("main [role=alert], .error-message").all_inner_texts())
 
 
 def overflow(page: Page) -> int:
@@ -241,4 +343,7 @@ PRESS = """
     }
     form.requestSubmit(button);
 }
+"""
+SAVE = """
+() => document.querySelector('form[data-edit-form], #page-edit-form').requestSubmit()
 """
