@@ -27,11 +27,20 @@ class ApprovalConfig(AppConfig):
         from wagtail.signals import pre_page_move
 
         from pages import publicness
-        from pages.approval import canonical, office, recording, roles, shown, taking, wall
+        from pages.approval import (
+            canonical,
+            office,
+            recording,
+            roles,
+            shown,
+            taking,
+            verdicts,
+            wall,
+        )
         from pages.approval.models import HeadOfficeApprovalTask, ProofreadTask
         from pages.approval.notices import following
 
-        publicness.answer_with(wall.approval_id, canonical.own_words)
+        publicness.answer_with(verdicts.approval_id, canonical.own_words)
         pre_save.connect(wall.judge, dispatch_uid="pages.approval.judge")
         post_save.connect(wall.announce, dispatch_uid="pages.approval.announce")
         post_save.connect(

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from wagtail.models import Revision
 
-from pages.approval import wall
+from pages.approval import verdicts, wall
 
 
 def refusals(revision: Revision, user: AbstractBaseUser | None = None) -> list[str]:
@@ -19,5 +19,5 @@ def refusals(revision: Revision, user: AbstractBaseUser | None = None) -> list[s
     future.live = True
     # A schedule is carried out at its moment: that is when the approval must hold.
     at = max(timezone.now(), future.go_live_at) if future.go_live_at else None
-    _approval, sentences = wall.verdict(future, at)
+    _approval, sentences = verdicts.verdict(future, at)
     return sentences

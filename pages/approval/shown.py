@@ -7,7 +7,7 @@ from django.db import models
 from wagtail.models import AbstractPage
 
 from pages import signals
-from pages.approval import acting, attachments, events, people, wall
+from pages.approval import acting, attachments, events, people, verdicts
 from pages.approval.models.approval import Approval, identity
 from pages.approval.refusal import NotApproved
 
@@ -97,5 +97,5 @@ def _holders(attachment: models.Model) -> Iterable[tuple[Any, Approval]]:
         if row is None or not row.live:
             continue
         holder = row.specific if isinstance(row, AbstractPage) else row
-        if wall.approval_id(holder) == approval.pk:
+        if verdicts.approval_id(holder) == approval.pk:
             yield holder, approval

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from wagtail.models import AbstractPage, DraftStateMixin, Page, PageViewRestriction, Site
 
-from pages.approval import acting, events, people, refusal, wall
+from pages.approval import acting, events, people, refusal, verdicts, wall
 from pages.approval.models.approval import identity
 from pages.approval.models.event import AuditEvent
 from pages.approval.models.transition import Transition, TransitionDone
@@ -45,7 +45,7 @@ def way_out(row: DraftStateMixin) -> Transition | None:
     `NotApproved` where the head has not decided.
     """
     specific = row.specific if isinstance(row, AbstractPage) else row
-    approval, _sentences = wall.verdict(specific)
+    approval, _sentences = verdicts.verdict(specific)
     if approval is None:
         return None
     return decided(row, Kind.TAKE_DOWN)

@@ -9,18 +9,15 @@ some fields or only the base page are written.
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
 from django.db import models
-from django.utils import timezone
-from django.utils.formats import date_format
 from modelcluster.fields import ParentalKey
 from wagtail.models import AbstractPage, DraftStateMixin, Page, Revision
 
 from pages import signals
-from pages.approval import attachments, events, refusal, shown, taking
-from pages.approval.canonical import content_field_names, digest
+from pages.approval import attachments, events, refusal, shown, taking, verdicts
+from pages.approval.canonical import content_field_names
 from pages.approval.marker import PublicWords
 from pages.approval.models import Approval, ApprovalEnding, AuditEvent, Transition
 
@@ -79,7 +76,7 @@ def judge(
     ruling = Ruling(was_live=was_live, will_be_live=bool(will_be_live), approval=None)
     if will_be_live and _touches_public(instance, written):
         future = as_it_will_stand(gated, written)
-        ruling.approval, sentences = verdict(future)
+        ruling.approval, sentences = verdicts.verdict(future)
         if ruling.approval is None:
             raise refusal.NotApproved(sentences)
         ruling.future = future
@@ -222,83 +219,3 @@ def as_it_will_stand(instance: DraftStateMixin, written: set[str] | None) -> Dra
         setattr(future, name, list(getattr(instance, name).all()))
     future.live = True
     return cast("DraftStateMixin", future)
-
-
-def verdict(
-    instance: DraftStateMixin, at: datetime | None = None
-) -> tuple[Approval | None, list[str]]:
-    """The approval under which `instance` may be public at `at` (UTC, default now), or why not.
-
-    An alias stands on its source's approval, in the source's language only (gate rule 8).
-    """
-    at = at or timezone.now()
-    holder, words = holder_of(instance), ""
-    if holder is not instance:
-        words = _digest_as(cast("Page", instance), slug=holder.slug)
-    if holder.pk is None:
-        return None, [refusal.not_approved()]
-    approvals = list(Approval.objects.of(holder).select_related("ending"))
-    words = words or (digest(instance) if approvals else "")
-    approval, sentences = decide(instance, approvals, words, at)
-    if approval is not None and (changed := list(attachments.refusals(approval))):
-        return None, changed
-    return approval, sentences
-
-
-def holder_of(instance: DraftStateMixin) -> Any:
-    """Whose approvals `instance` stands on: of an alias in its source's language, the source's."""
-    if isinstance(instance, Page) and instance.alias_of_id:
-        source = instance.alias_of
-        if source.locale_id == instance.locale_id:
-            return source
-    return instance
-
-
-def decide(
-    instance: DraftStateMixin, approvals: list[Approval], words: str, at: datetime
-) -> tuple[Approval | None, list[str]]:
-    """Which of the object's `approvals`, newest first, holds for `words` (a digest) at `at` (UTC).
-
-    Without a query where each approval's `ending` is known; what the text shows is not looked at.
-    """
-    if isinstance(instance, Page) and instance.alias_of_id and holder_of(instance) is instance:
-        return None, [refusal.not_approved()]  # Of another language: there is no page.
-    of_words = [approval for approval in approvals if approval.digest == words]
-    holding = [approval for approval in of_words if not hasattr(approval, "ending")]
-    for approval in holding:
-        if not _window_refusals(approval, instance, at):
-            return approval, []
-    if holding:
-        return None, _window_refusals(holding[0], instance, at)
-    if of_words:
-        return None, [refusal.approval_ended()]
-    return None, [refusal.other_words() if approvals else refusal.not_approved()]
-
-
-def approval_id(instance: DraftStateMixin) -> int | None:
-    """The id of the approval a live object stands on now, or None."""
-    approval, _sentences = verdict(instance)
-    return approval.pk if approval else None
-
-
-def _window_refusals(approval: Approval, instance: DraftStateMixin, at: datetime) -> list[str]:
-    if approval.not_before and at < approval.not_before:
-        return [refusal.too_early(in_words(approval.not_before))]
-    if approval.not_after and at >= approval.not_after:
-        return [refusal.too_late(in_words(approval.not_after))]
-    if approval.not_after != instance.expire_at:
-        return [refusal.other_schedule()]
-    return []
-
-
-def _digest_as(page: Page, *, slug: str) -> str:
-    own, page.slug = page.slug, slug
-    try:
-        return digest(page)
-    finally:
-        page.slug = own
-
-
-def in_words(moment: datetime) -> str:
-    """A moment (UTC) in the office's zone, as people read it."""
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

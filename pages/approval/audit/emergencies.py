@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pages.approval import emergency, wall
+from pages.approval import emergency, verdicts
 from pages.approval.audit.finding import Finding, Rule
 from pages.approval.models import Approval
 
@@ -22,7 +22,10 @@ class Emergency:
     def as_finding(self) -> Finding:
         """The emergency as a line of the audit: a finding once it is overdue, a note before."""
         model = self.approval.content_type.model_class()
-        values = {"when": wall.in_words(self.approval.given_at), "due": wall.in_words(self.due_at)}
+        values = {
+            "when": verdicts.in_words(self.approval.given_at),
+            "due": verdicts.in_words(self.due_at),
+        }
         sentence = (
             _("Published in an emergency (%(when)s); the second look is overdue since %(due)s.")
             if self.is_overdue

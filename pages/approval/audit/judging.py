@@ -1,4 +1,4 @@
-"""The wall's verdict over many objects at once. The rule itself is `wall.decide`."""
+"""The wall's verdict over many objects at once. The rule itself is `verdicts.decide`."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import DraftStateMixin, Page
 
-from pages.approval import wall
+from pages.approval import verdicts
 from pages.approval.audit.attached import Attached
 from pages.approval.canonical import digest
 from pages.approval.models import Approval, identity
@@ -18,7 +18,7 @@ def judge(
 ) -> Iterator[tuple[DraftStateMixin, list[str]]]:
     """Each of `instances` (filled, of one type) that is not public by right at `at`, and why."""
     _fill_sources(instances)
-    holders = {instance.pk: wall.holder_of(instance) for instance in instances}
+    holders = {instance.pk: verdicts.holder_of(instance) for instance in instances}
     approvals = _approvals(instances[0], {str(holder.pk) for holder in holders.values()})
     standing: list[tuple[DraftStateMixin, Approval]] = []
     for instance in instances:
@@ -27,7 +27,7 @@ def judge(
         if holder is not instance:
             instance.slug = holder.slug  # An alias says its source's words at its own address.
         words = digest(instance) if of_holder else ""
-        approval, sentences = wall.decide(instance, of_holder, words, at)
+        approval, sentences = verdicts.decide(instance, of_holder, words, at)
         if approval is None:
             yield instance, sentences
         else:

@@ -18,9 +18,7 @@ from pages.approval.screens.deciding import DecidingView
 from pages.approval.transitions import Reason, Withdraw
 
 HINTS = {
-    Reason.IN_ERROR: gettext_lazy(
-        "It should not have been public. Readers see your explanation."
-    ),
+    Reason.IN_ERROR: gettext_lazy("It should not have been public. Readers see your explanation."),
     Reason.CONSOLIDATED: gettext_lazy("Its content is on another page. Readers are sent there."),
     Reason.WITHDRAWN: gettext_lazy("It no longer holds. Readers see your notice in its place."),
     Reason.ARCHIVED: gettext_lazy("It is kept in the office's archive. Readers are told so."),

@@ -1,7 +1,6 @@
 """Loading the demo: every item takes the same steps an office's item takes."""
 
-import json
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
-from cityhall.demo import accounts, material
-from pages.approval import attachments, steps
-from pages.approval.emergency import EmergencyPublish
-from pages.approval.transitions import Withdraw
+from cityhall.demo import accounts, journey, material
 from pages.models import (
     Alert,
     ContentPage,
@@ -31,7 +27,6 @@ from pages.scripts import slugify
 from press.models import (
     NewsIndexPage,
     NewsPage,
-    NewsPageCorrection,
     NewsPageDepartment,
     NewsPagePerson,
 )
@@ -182,68 +177,17 @@ class Loader:
                 named = self.snippets[language, field.capitalize(), key]
                 getattr(page, kind).add(row(**{field: named}))
         parent = self.pages[f"news_index:{language}"]
-        first = _as_it_was(entry)
+        first = journey.as_it_was(entry)
         if first is not entry:
             page.title = first["title"]
             page.body = material.body(first["blocks"], language)
         self._add(page, type(parent).objects.get(pk=parent.pk), entry, locale)
-        self._take_steps(page, entry)
+        journey.take_steps(page, entry, self.users)
         if entry.get("corrections"):
-            self._correct(page, entry, language)
-
-    def _correct(self, page: NewsPage, entry: material.Content, language: str) -> None:
-        """The text as it is now, with what was corrected; the version before stays readable."""
-        draft: Any = NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-        draft.title = entry["title"]
-        draft.body = material.body(entry["blocks"], language)
-        for order, correction in enumerate(entry["corrections"]):
-            draft.corrections.add(
-                NewsPageCorrection(
-                    date=timezone.localtime(correction["date"]).date(),
-                    note=correction["text"],
-                    sort_order=order,
-                )
-            )
-        draft.save_revision(user=self.users["editor"])
-        self._make_public(page)
-
-    def _take_steps(self, page: Any, entry: material.Content) -> None:
-        """As far along the workflow as the content file says."""
-        state = entry.get("state", "public")
-        if state == "draft":
-            return
-        if state in ("public", "withdrawn"):
-            self._make_public(page)
-            if state == "withdrawn":
-                Withdraw(page, self.users["head"], **entry["withdrawal"]).carry_out()
-            return
-        if state == "emergency":
-            fresh = NewsPage.objects.get(pk=page.pk)
-            shown = attachments.shown_digest(fresh.get_latest_revision().as_object())
-            deputy = self.users["deputy"]
-            EmergencyPublish(fresh, deputy, reason=entry["reason"], shown=shown).carry_out()
-            return
-        steps.submit(page, self.users["editor"])
-        if state == "proofreading":
-            return
-        if state == "returned":
-            steps.send_back(page, self.users["proofreader"], entry["comment"])
-            return
-        steps.pass_on(page, self.users["proofreader"])
-        if state == "scheduled":
-            day = timezone.localdate() + timedelta(days=entry["in_days"])
-            at = datetime.combine(day, entry.get("at", time(9)))
-            steps.pass_on(page, self.users["head"], go_live_at=timezone.make_aware(at))
+            journey.correct(page, entry, language, self.users)
 
     def _make_public(self, instance: Any) -> None:
-        fresh = type(instance)._base_manager.get(pk=instance.pk)
-        steps.make_public(
-            fresh,
-            author=self.users["editor"],
-            proofreader=self.users["proofreader"],
-            head=self.users["head"],
-        )
-        instance.refresh_from_db()
+        journey.make_public(instance, self.users)
 
     def _identity(self, locale: Locale) -> None:
         content = material.read("identity")
@@ -306,19 +250,6 @@ class Loader:
             locale,
             "alert",
         )
-
-
-def _as_it_was(entry: material.Content) -> material.Content:
-    """The entry with the words of the version before its correction, or the entry itself."""
-    changes = entry.get("corrected_from", [])
-    if not changes:
-        return entry
-    text = json.dumps({"title": entry["title"], "blocks": entry["blocks"]}, ensure_ascii=False)
-    for now, before in changes:
-        if now not in text:
-            raise ValueError(f"{entry['key']}: «{now}» is not in the text.")
-        text = text.replace(now, before)
-    return {**entry, **json.loads(text)}
 
 
 def load(say: Any) -> bool:

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from pages.approval import attachments, audit, wall
+from pages.approval import attachments, audit, verdicts
 from pages.approval.audit import Rule
 from pages.approval.emergency import EmergencyPublish, look
 from pages.approval.models import Approval, ApprovalEnding, SecondLook
@@ -182,7 +182,7 @@ def test_emergency_when_its_second_look_is_overdue_then_it_is_a_finding(emergenc
 def test_audit_when_compared_with_the_wall_then_both_say_the_same(item: Any) -> None:
     Page.objects.filter(pk=item.pk).update(title="Друго")
     for finding in audit.findings():
-        _approval, sentences = wall.verdict(NewsPage.objects.get(pk=str(finding.pk)))
+        _approval, sentences = verdicts.verdict(NewsPage.objects.get(pk=str(finding.pk)))
         assert finding.sentences == tuple(sentences)
 
 
