@@ -27,6 +27,7 @@ pytestmark = [
 ]
 
 Join = Callable[..., Colleague]
+SCRIPTS: tuple[Callable[[str], str], ...] = (str, to_latin)
 BURST = "Пукла је главна цијев, вода није за пиће."
 
 
@@ -57,7 +58,7 @@ def for_a_day(model: Any, name: str, reason: str, *, group: str | None = None) -
 
 def shown_in_both_scripts(citizen: Citizen, slug: str, status: int, *words: str) -> None:
     """Readers find these words at the item's address, in the letters of each script."""
-    for address, convert in zip(addresses(slug), (str, to_latin), strict=True):
+    for address, convert in zip(addresses(slug), SCRIPTS, strict=True):
         assert citizen.visit(address).status == status
         text = citizen.page.inner_text("main")
         for said in words:
@@ -92,6 +93,25 @@ def test_proofreader_when_the_checks_found_something_then_it_passes_once_ticked_
     review.let_stand().pass_on()
     assert proofreader.waiting() == []
     assert colleague("head", viewport=viewport).waiting() == ["Затворена улица"]
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_author_when_a_text_comes_back_then_its_editor_says_why_until_it_is_sent_again(
+    city: office.City, colleague: Join, viewport: dict[str, int]
+) -> None:
+    item = office.draft(office.news_item("Затворена улица"), city.news)
+    steps.submit(item, office.person("editor"))
+    proofreader = colleague("proofreader", viewport=viewport)
+    proofreader.open_waiting("Затворена улица").send_back("Недостаје час затварања.")
+
+    editor = colleague("editor")
+    form = editor.open_in_editor(item.pk)
+    assert "Недостаје час затварања." in editor.messages()
+    form.fill(title="Затворена улица", summary="Улица је затворена од 8 часова.")
+    form.press("action-submit" if form.offers("action-submit") else "action-restart-workflow")
+    assert proofreader.waiting() == ["Затворена улица"]
+    editor.open_in_editor(item.pk)
+    assert "Недостаје час затварања." not in editor.messages()
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -239,7 +259,7 @@ def test_correction_when_approved_then_readers_see_it_and_the_text_before(
     review.pass_on()
 
     shown_in_both_scripts(citizen, item.slug, 200, after, note)
-    for address, convert in zip(addresses(item.slug), (str, to_latin), strict=True):
+    for address, convert in zip(addresses(item.slug), SCRIPTS, strict=True):
         citizen.visit(address)
         citizen.page.locator(".correction a[href='?version=1']").click()
         text = citizen.page.inner_text("main")
