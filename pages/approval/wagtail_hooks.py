@@ -21,6 +21,7 @@ from pages.approval import periods_admin, screens
 from pages.approval.links import OpenLink
 from pages.approval.overdue import OverduePanel
 from pages.approval.reports import registering  # noqa: F401 - registers its hooks
+from pages.approval.returned_in_editor import say_why_returned
 from pages.approval.schedule_in_editor import say_when
 from pages.approval.screens import buttons  # noqa: F401 - registers its hooks
 from pages.approval.submitting import submit_instead
@@ -69,6 +70,8 @@ def publish_becomes_submit(request: HttpRequest, page: Page) -> None:
 
 hooks.register("before_edit_page", say_when)
 hooks.register("before_edit_snippet", say_when)
+hooks.register("before_edit_page", say_why_returned)
+hooks.register("before_edit_snippet", say_why_returned)
 
 
 @hooks.register("insert_global_admin_css")
