@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from pages.approval import steps
@@ -29,6 +30,8 @@ def one_of(name: str) -> User:
     user.user_permissions.add(Permission.objects.get(codename="submit_translation"))
     if name == "publisher":
         user.groups.add(_publishers())
+    # What is said is compared in English.
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
     return user
 
 
