@@ -1,6 +1,7 @@
 """How the foundation's pages and snippets are written into the public record."""
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 from django.utils import timezone
@@ -144,8 +145,8 @@ def alert(snippet: Alert) -> Entry:
         text=snippet.text,
         link=snippet.link,
         link_text=snippet.link_text,
-        starts_at=snippet.starts_at.isoformat(),
-        ends_at=snippet.ends_at.isoformat(),
+        starts_at=snippet.starts_at.astimezone(UTC).isoformat(),
+        ends_at=snippet.ends_at.astimezone(UTC).isoformat(),
     )
 
 

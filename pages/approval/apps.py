@@ -23,7 +23,13 @@ class ApprovalConfig(AppConfig):
         """Connect the wall. No sender: Wagtail also saves base pages, and plugins add types."""
         from django.contrib.auth import get_user_model
         from django.contrib.auth.models import Group
-        from wagtail.models import PageViewRestriction, Revision
+        from wagtail.models import (
+            CollectionViewRestriction,
+            Locale,
+            PageViewRestriction,
+            Revision,
+            Site,
+        )
         from wagtail.signals import pre_page_move
 
         from pages import publicness
@@ -33,6 +39,7 @@ class ApprovalConfig(AppConfig):
             recording,
             roles,
             shown,
+            surroundings,
             taking,
             verdicts,
             wall,
@@ -56,6 +63,20 @@ class ApprovalConfig(AppConfig):
                 sender=PageViewRestriction,
                 dispatch_uid="pages.approval.restriction",
             )
+            signal.connect(
+                surroundings.before_collection_restriction,
+                sender=CollectionViewRestriction,
+                dispatch_uid="pages.approval.collection",
+            )
+        pre_save.connect(
+            surroundings.before_site_change, sender=Site, dispatch_uid="pages.approval.site"
+        )
+        pre_save.connect(
+            surroundings.before_language_change,
+            sender=Locale,
+            dispatch_uid="pages.approval.language",
+        )
+        pre_save.connect(surroundings.before_put_away, dispatch_uid="pages.approval.put_away")
         m2m_changed.connect(
             taking.before_readers_change,
             sender=PageViewRestriction.groups.through,

@@ -5,8 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from pages.approval import acting, refusal
 from pages.approval.submitting import is_form_of_public_snippet, submit_instead
@@ -45,6 +49,16 @@ class ExplainRefusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal that reaches the top is an answer, not a crash."""
+        if isinstance(error, ProtectedError) and hasattr(request, "_messages"):
+            # Wagtail asks the database only when it has already begun.
+            messages.error(
+                request,
+                _(
+                    "Other things are built on this, so it cannot be deleted. "
+                    "Take it out of them first."
+                ),
+            )
+            return redirect(self._back(request) or reverse("wagtailadmin_home"))
         if not isinstance(error, refusal.NotApproved):
             return None
         return JsonResponse({"error": "not_approved", "sentences": error.sentences}, status=403)

@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pages.approval.middleware.ExplainRefusals",
     "pages.middleware.RouteByPublicRecord",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "pages.approval.redirects.RedirectsToPublic",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -125,6 +125,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILIMAGES_IMAGE_MODEL = "pages_media.PressImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.approval.file_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.approval.file_forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "epub", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"),
     *("jpg", "png", "mp3", "mp4", "ogg", "vtt", "wav", "webm"),

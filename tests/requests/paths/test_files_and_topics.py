@@ -102,7 +102,8 @@ def replaced(item: str) -> Way:
 
     def way(who: Somebody, town: Town) -> None:
         thing = office.fresh(getattr(town, item))
-        thing.file = ContentFile(b"%PDF-1.7 other", name="other.pdf")
+        other = office.picture(colour="red") if item == "picture" else None
+        thing.file = other.file if other else ContentFile(b"%PDF-1.7 other", name="other.pdf")
         thing.save()
 
     return way
@@ -161,7 +162,6 @@ WAYS: dict[str, Way] = {
     "rename a topic": topic(name=UNREAD),
     "rename a topic in English": topic(),
     "delete a topic": deleted("wagtailsnippets_pages_topic:delete", "topic"),
-    "delete a topic by code": lambda who, town: office.fresh(town.topic).delete(),
     "delete a topic's name": lambda who, town: TopicLabel.objects.all().delete(),
     "add a topic to a page": lambda who, town: NewsPageTopic.objects.create(
         tag=office.topic(UNREAD), content_object=town.news

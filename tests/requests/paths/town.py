@@ -92,6 +92,7 @@ def build() -> Town:
 def _attachments(town: Town) -> None:
     town.picture = office.picture()
     town.document = office.document()
+    town.document.get_file_size()  # As an upload does; Wagtail writes it at the first look.
     town.topic = office.topic("Саобраћај", en="Traffic")
 
 

@@ -67,7 +67,8 @@ def tried(way: Way, name: str, town: Town) -> list[str]:
         # The same rows and files give the same answers.
         assert reading.differences(reading.stored(town), town.files) == []
     else:
-        assert reading.differences(town.before, reading.what_the_public_reads(town)) == []
+        changed = reading.differences(town.before, reading.what_the_public_reads(town))
+        assert changed == [], changed
     for answer in who.answers:
         sentences += _told(answer)
     return sentences
