@@ -124,7 +124,7 @@ def test_decision_screens_when_axe_reads_them_then_nothing_is_found(
     found: dict[str, Any] = {}
     for name, addresses in screens.items():
         reader = colleague(name)
-        reader.page.emulate_media(color_scheme=scheme)
+        reader.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         of_reader = ((f"{name}: {what}", f"{reader.site}{at}") for what, at in addresses.items())
         found |= looked_at(reader.page, of_reader)
     assert not found
