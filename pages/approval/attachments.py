@@ -19,6 +19,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
+from pages.approval import acting
 from pages.approval.canonical import canonical, digest
 from pages.approval.models.approval import Approval, ApprovedAttachment
 
@@ -54,6 +55,12 @@ def is_attachment(instance: object) -> bool:
 
 def shown_by(instance: models.Model) -> list[models.Model]:
     """What `instance` (a revision's object or a row) shows, each once, by type and key."""
+    # The instance is kept with the answer: no other object may get its id meanwhile.
+    _kept, shown = acting.once(("shown", id(instance)), lambda: (instance, _shown_by(instance)))
+    return shown
+
+
+def _shown_by(instance: models.Model) -> list[models.Model]:
     wanted: dict[int, set[str]] = {}
     for content_type_id, key, *_where in ReferenceIndex._extract_references_from_object(instance):
         wanted.setdefault(content_type_id, set()).add(str(key))
@@ -68,6 +75,13 @@ def shown_by(instance: models.Model) -> list[models.Model]:
 
 def attachment_digest(attachment: models.Model) -> str:
     """SHA-256 (64 hex digits) over the words and, of a file, its name and the bytes it has now."""
+    _kept, found = acting.once(
+        ("attachment", id(attachment)), lambda: (attachment, _attachment_digest(attachment))
+    )
+    return found
+
+
+def _attachment_digest(attachment: models.Model) -> str:
     words = {
         name: value for name, value in canonical(attachment).items() if name not in BOOKKEEPING
     }
@@ -87,6 +101,15 @@ def shown_digest(instance: models.Model) -> str:
     if not others:
         return own
     return hashlib.sha256("\n".join([own, *others]).encode()).hexdigest()
+
+
+def hold(instance: models.Model) -> None:
+    """Nobody else changes what `instance` shows before this transaction ends.
+
+    Whoever was quicker has changed it by then, and its digest is another one.
+    """
+    for attachment in shown_by(instance):
+        type(attachment)._base_manager.select_for_update().filter(pk=attachment.pk).first()
 
 
 def record(approval: Approval, instance: models.Model) -> None:

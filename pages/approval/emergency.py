@@ -50,6 +50,8 @@ class EmergencyPublish:
             yield _("Say in a sentence why this cannot wait for proofreading and approval.")
         if self.revision is None:
             yield _("There is no draft to publish.")
+        elif self.instance.live and self.revision.pk == self.instance.live_revision_id:
+            yield _("This text is public already.")
         elif self.shown != attachments.shown_digest(self.revision.as_object()):
             yield reading.changed_meanwhile()
 
@@ -57,7 +59,12 @@ class EmergencyPublish:
     def carry_out(self) -> Approval:
         """Record the approval, publish, and tell the head. Raises `NotApproved` with why not."""
         # Two people, or a publisher and an editor, at the same moment: one after the other.
-        type(self.instance)._base_manager.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        rows = type(self.instance)._base_manager
+        rows.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        # Read anew: the lock waits for one table, and what was joined to it is as it was before.
+        self.instance = rows.get(pk=self.instance.pk)
+        if self.revision is not None:
+            attachments.hold(self.revision.as_object())
         if sentences := list(self.refusals()):
             raise refusal.NotApproved(sentences)
         if (state := self.instance.current_workflow_state) is not None:

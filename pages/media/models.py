@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -30,6 +30,11 @@ class PressImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         indexes = [models.Index(fields=["file"], name="picture_by_file")]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """As Wagtail's, whole or not at all: whoever judges the write and the write go together."""
+        with transaction.atomic():
+            super().save(*args, **options)
 
     def generate_rendition_file(self, *args: Any, **options: Any) -> "File[bytes]":
         """As Wagtail's. Raises `SourceImageIOError` also for a file that is no picture any more.
@@ -71,6 +76,11 @@ class PressDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         indexes = [models.Index(fields=["file"], name="document_by_file")]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """As Wagtail's, whole or not at all, as for pictures."""
+        with transaction.atomic():
+            super().save(*args, **options)
 
     def clean(self) -> None:
         """As Wagtail's. Raises `ValidationError` too for a new file that its ending lies about."""

@@ -76,11 +76,8 @@ class OfficeTaskState(TaskState):
 
         Raises `NotApproved` with the reasons why not.
         """
-        # Two readers, or a reader and an editor, at the same moment: one after the other.
-        self.workflow_state = WorkflowState.objects.select_for_update().get(
-            pk=self.workflow_state_id
-        )
-        self.refresh_from_db(fields=["status"])
+        self._wait_for_others()
+        attachments.hold(self.latest.as_object())
         if sentences := self.refusals(user, digest):
             raise NotApproved(sentences)
         assert user is not None
@@ -91,12 +88,20 @@ class OfficeTaskState(TaskState):
 
     @transaction.atomic
     def reject(self, user: User | None = None, update: bool = True, comment: str = "") -> TaskState:
-        """Return the text. Raises `NotApproved` for somebody who does not read at this step."""
-        if user is None or not self.task.specific.is_reader(user):
-            raise NotApproved([self.task.specific.who_may()])
+        """Return the text. Raises `NotApproved` with the reasons why not."""
+        self._wait_for_others()
+        if sentences := OfficeTaskState.refusals(self, user, None):
+            raise NotApproved(sentences)
         returned = super().reject(user=user, update=update, comment=comment)
         recording.step(self, events.Action.RETURNED, user, comment)
         return returned
+
+    def _wait_for_others(self) -> None:
+        """Two readers, or a reader and an editor, at the same moment: one after the other."""
+        self.workflow_state = WorkflowState.objects.select_for_update().get(
+            pk=self.workflow_state_id
+        )
+        self.refresh_from_db(fields=["status"])
 
     def passed_by(self, user: User, comment: str, **decision: Any) -> None:
         """What a step records beyond the task state itself. Runs before the workflow moves on."""
