@@ -23,4 +23,8 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
 ]
+if settings.WAGTAIL_API_V3:
+    from pages.approval import tools_api
+
+    urlpatterns += [path("api/v3/", tools_api.urls())]
 urlpatterns += i18n_patterns(path("", include("press.urls")), path("", include(wagtail_urls)))

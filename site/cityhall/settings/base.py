@@ -147,6 +147,8 @@ WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
 # The translation's editor speaks JSON; REST framework's own pages are not installed.
 REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
 TAGGIT_CASE_INSENSITIVE = True
+# Tools that hold a token may write drafts, under the gate; off unless the office asks for it.
+WAGTAIL_API_V3 = ENV.wagtail_api_v3
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Files

@@ -38,6 +38,7 @@ class Environment:
     media_sendfile_prefix: str
     search_url: str
     site_url: str
+    wagtail_api_v3: bool
 
 
 def read(root: Path) -> Environment:
@@ -64,6 +65,7 @@ def read(root: Path) -> Environment:
         media_sendfile_prefix=env.str("MEDIA_SENDFILE_PREFIX", "/_media/"),
         search_url=env.str("SEARCH_URL", ""),
         site_url=env.str("SITE_URL", "http://localhost:8000").rstrip("/"),
+        wagtail_api_v3=env.bool("WAGTAIL_API_V3", False),
     )
 
 
