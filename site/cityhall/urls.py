@@ -1,5 +1,6 @@
 """The addresses of the city site (design §4)."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
