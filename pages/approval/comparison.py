@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from pages.approval import attachments
+from pages.approval import attachments, reading
 from pages.approval.canonical import digest
 from pages.approval.differences import Change, Kind, Run, State, changes
 from pages.approval.models import Approval
@@ -49,8 +49,11 @@ def with_last_approved(instance: models.Model, now: Sequence[Part]) -> Compariso
         return Comparison(
             approval, (), _("The approved text is not kept any more, so it cannot be compared.")
         )
-    before: Any = revision.as_object()
-    found = [*changes(parts(before), now), *_of_attachments(approval, instance)]
+    try:
+        before = parts(reading.as_written(revision))
+    except ObjectDoesNotExist:
+        before = parts(revision.as_object())  # Leaves out what does not exist any more.
+    found = [*changes(before, now), *_of_attachments(approval, instance)]
     none = _(
         "No word has changed, but something else has: formatting, the order of links, or which "
         "picture or file stands behind the same title."

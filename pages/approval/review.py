@@ -8,7 +8,7 @@ from wagtail.models import Revision, TaskState
 
 from pages.approval.attachments import shown_digest
 from pages.approval.models import HeadOfficeTaskState, ProofreadTaskState
-from pages.approval.reading import is_proofread
+from pages.approval.reading import as_written, is_proofread
 
 
 def is_submitted(revision: Revision) -> bool:
@@ -31,7 +31,7 @@ def text_changed(instance: models.Model, revision: Revision, user: AbstractBaseU
         if state.revision_id != revision.pk:
             TaskState.objects.filter(pk=state.pk).update(revision=revision)
     elif isinstance(state, HeadOfficeTaskState):
-        text = shown_digest(revision.as_object())
+        text = shown_digest(as_written(revision))
         if is_proofread(state.workflow_state, text):
             TaskState.objects.filter(pk=state.pk).update(revision=revision)
             # What was proofread says the same: Wagtail would have the new revision read anew

@@ -50,7 +50,8 @@ def before_language_change(sender: type[models.Model], instance: Locale, **kwarg
     _only_head_where(_public_pages().filter(locale=before))
     for model in apps.get_models():
         if issubclass(model, PublicWords):
-            _only_head_where(model._base_manager.filter(locale=before, live=True))
+            rows: Any = model._base_manager
+            _only_head_where(rows.filter(locale=before, live=True))
 
 
 def before_collection_restriction(

@@ -205,6 +205,11 @@ class ReviewView(OfficeReading):
 class ShownView(OfficeReading):
     """The revision rendered as its readers would see it, for the frame of the review screen."""
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """As for the screen; but what is rendered stands in its place in the tree."""
+        super().setup(request, *args, **kwargs)
+        self.object = self.revision.as_object()
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One preview mode of the page. Raises `Http404` for what has no page to look at."""
         if not self.is_previewable():

@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
-from pages.approval import moments
+from pages.approval import acting, moments
 from pages.approval.canonical import BOOKKEEPING, CHILD_BOOKKEEPING, child_relations, own_fields
 from pages.approval.rich_words import paragraphs
 
@@ -80,7 +80,10 @@ def _of_field(instance: models.Model, field: Any, value: Any) -> str:
     if value is True:
         return str(_("yes"))
     if field.is_relation:
-        return str(getattr(instance, field.name) or "")
+        # The text and the one approved before it mostly name the same things.
+        return acting.once(
+            ("named", field, value), lambda: str(getattr(instance, field.name) or "")
+        )
     if field.choices:
         return str(getattr(instance, f"get_{field.name}_display")())
     if isinstance(value, datetime):

@@ -150,7 +150,7 @@ class HeadOfficeApprovalTask(OfficeTask):
     def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
         """Begin the head's reading; a text nobody has proofread goes to the proofreader first."""
         latest = workflow_state.content_object.get_latest_revision()
-        text = attachments.shown_digest(latest.as_object())
+        text = attachments.shown_digest(reading.as_written(latest))
         if not reading.is_proofread(workflow_state, text):
             before = Task.objects.filter(
                 workflow_tasks__workflow=workflow_state.workflow, proofreadtask__isnull=False

@@ -217,3 +217,15 @@ def test_deputy_when_the_period_is_over_then_nothing_waits_any_more(
     user.groups.clear()
     user.groups.set(office.person("editor").groups.all())
     assert titles(client.get(reverse("pages_approval:waiting"))) == []
+
+
+def test_review_when_the_text_was_approved_before_and_shows_a_picture_then_few_queries(
+    city: office.City, log_in: Callable[..., Client]
+) -> None:
+    picture = office.picture()
+    page = office.public(office.news_item(lead_image=picture, lead_image_alt="Мост"), city.news)
+    office.edit(page, title="Други мост")
+    steps.submit(office.fresh(page), office.person("editor"))
+    steps.pass_on(page, office.person("proofreader"))
+    state = office.fresh(page).current_workflow_task_state
+    assert queries(log_in("head"), reverse("pages_approval:review", args=[state.pk])) <= QUERIES
