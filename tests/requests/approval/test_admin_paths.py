@@ -250,7 +250,11 @@ def test_unpublishing_when_asked_in_the_admin_then_only_the_head_may(
 ) -> None:
     page = office.public(office.news_item(), city.news)
     client = log_in(name, superuser=name == "root")
-    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), follow=True)
+    answer = client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    assert office.fresh(page).live
+    withdrawal = reverse("pages_approval:withdraw", args=["press", "newspage", page.pk])
+    assert (answer.headers.get("Location") == withdrawal) is may
+    client.post(withdrawal, {"reason": "archived"})
     assert office.fresh(page).live is not may
 
 
