@@ -24,6 +24,8 @@ def main() -> int:
         str(ROOT),
         include_apps=ours,
         ignore_initial_migrations=True,  # nothing ran before them
+        # An index on some thousand file names is there before anybody notices the lock.
+        ignore_name=["0002_files_by_name"],
         exclude_migration_tests=["RUNPYTHON_MODEL_VARIABLE_NAME"],  # taste, not safety
         all_warnings_as_errors=True,
         no_cache=True,
