@@ -1,0 +1,93 @@
+"""The database as it was: brought back before each run, after writes that were really committed.
+
+A rolled back transaction would not do: half of a refused action is only seen where what it wrote
+before the refusal is committed, as it is in production.
+"""
+
+import sqlite3
+from typing import Any
+
+from django.core.cache import cache
+from django.db import connection
+from wagtail.models import Site
+
+#: Tables that answer no reader and hold no evidence: sessions, caches of reading, bookkeeping.
+UNWATCHED = (
+    "django_session",
+    "django_tasks",
+    "django_migrations",
+    "wagtailimages_rendition",
+    "pages_media_pressrendition",
+    "wagtailsearch",
+    "modelsearch",
+    "sqlite_",
+    "wagtailadmin_editingsession",
+)
+
+
+class Pristine:
+    """A copy of the database as it stands now, by a name; `restore()` brings it back."""
+
+    def __init__(self, name: str) -> None:
+        connection.ensure_connection()
+        self._memory: sqlite3.Connection | None = None
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                # Nothing here has to outlive the machine.
+                cursor.execute("PRAGMA synchronous = OFF")
+            self._memory = sqlite3.connect(":memory:")
+            connection.connection.backup(self._memory)
+        else:
+            self._name = str(connection.settings_dict["NAME"])
+            self._copy = f"{self._name}_{name}"
+            self._create(self._copy, self._name)
+
+    def restore(self) -> None:
+        """The database again as it was, and nothing remembered of what it held meanwhile."""
+        if self._memory is not None:
+            connection.ensure_connection()
+            self._memory.backup(connection.connection)
+        else:
+            self._create(self._name, self._copy)
+        cache.clear()
+        Site.clear_site_root_paths_cache()
+
+    def forget(self) -> None:
+        """Throw the copy away."""
+        if self._memory is not None:
+            self._memory.close()
+        else:
+            self._drop(self._copy)
+
+    def _create(self, name: str, template: str) -> None:
+        self._drop(name)
+        quote = connection.ops.quote_name
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(template)}")
+
+    def _drop(self, name: str) -> None:
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)}")
+
+
+def watched_tables() -> list[str]:
+    """Every table whose rows a refused action must leave as they were."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+    return sorted(name for name in names if not name.startswith(UNWATCHED))
+
+
+def dump(tables: list[str]) -> dict[str, Any]:
+    """All rows of `tables`, to be compared."""
+    rows = {}
+    with connection.cursor() as cursor:
+        for name in tables:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
+            rows[name] = sorted(map(repr, cursor.fetchall()))
+    return rows
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """The tables whose rows differ."""
+    return [name for name, rows in before.items() if after[name] != rows]
