@@ -39,6 +39,7 @@ class ApprovalConfig(AppConfig):
             recording,
             roles,
             shown,
+            snippet_permissions,
             surroundings,
             taking,
             verdicts,
@@ -101,5 +102,6 @@ class ApprovalConfig(AppConfig):
                 dispatch_uid=f"pages.approval.readers_of.{task.__name__}",
             )
         post_migrate.connect(office.ensure_setup, dispatch_uid="pages.approval.office")
+        snippet_permissions.register()
         following.connect()
         recording.connect()

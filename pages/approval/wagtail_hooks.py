@@ -17,8 +17,9 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from pages.approval import periods_admin, screens
+from pages.approval import people, periods_admin, screens
 from pages.approval.links import OpenLink
+from pages.approval.marker import PublicWords
 from pages.approval.overdue import OverduePanel
 from pages.approval.reports import registering  # noqa: F401 - registers its hooks
 from pages.approval.returned_in_editor import say_why_returned
@@ -84,6 +85,19 @@ def locked_texts_can_be_read() -> str:
 def locked_texts_stay_as_they_are() -> str:
     """What is typed into a locked text goes nowhere: it is not taken."""
     return format_html('<script src="{}" defer></script>', static("pages_approval/locked.js"))
+
+
+@hooks.register("construct_snippet_action_menu")
+def only_what_would_succeed(
+    items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """What has just been written is submitted, whoever wrote it; only the head takes away."""
+    if not issubclass(context["model"], PublicWords):
+        return
+    withheld = {"action-publish"}
+    if not people.decides(request.user):
+        withheld.add("action-unpublish")
+    items[:] = [item for item in items if item.name not in withheld]
 
 
 @hooks.register("before_create_page")
