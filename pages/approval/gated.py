@@ -68,6 +68,16 @@ class GatedPublishing(models.Model):
         """As Wagtail's; it says who holds the text, why, until when, and how to get on."""
         return locks.of(super().get_lock())  # type: ignore[misc]
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """As Wagtail's; which text is public is told by the row, not by an old draft.
+
+        Otherwise a draft begun before the first publishing takes the page down when it is
+        approved for a later moment.
+        """
+        draft = super().with_content_json(content)  # type: ignore[misc]
+        draft.live_revision_id = self.live_revision_id  # type: ignore[attr-defined]
+        return draft
+
     def publish(
         self, revision: Revision, user: AbstractBaseUser | None = None, **options: Any
     ) -> None:

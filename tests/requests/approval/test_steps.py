@@ -247,3 +247,15 @@ def test_same_words_when_saved_again_while_the_head_reads_then_his_approval_make
     steps.pass_on(page, office.person("head"))
     assert office.fresh(page).live
     assert not office.fresh(page).workflow_in_progress
+
+
+def test_draft_from_before_publishing_when_approved_for_later_then_the_page_stays_public(
+    city: office.City,
+) -> None:
+    page = office.public(office.news_item(), city.news)
+    old = page.latest_revision.as_object()
+    old.summary = "Од раније."
+    old.save_revision(user=office.person("editor"))
+    office.make_public(page, go_live_at=timezone.now() + timedelta(hours=1))
+    assert office.fresh(page).live
+    assert office.fresh(page).approved_schedule
