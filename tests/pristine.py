@@ -22,6 +22,7 @@ UNWATCHED = (
     "modelsearch",
     "sqlite_",
     "wagtailadmin_editingsession",
+    "wagtailusers_userprofile",
 )
 
 

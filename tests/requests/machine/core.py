@@ -54,7 +54,7 @@ class Core(RuleBasedStateMachine):
     database: ClassVar[pristine.Pristine]
     tables: ClassVar[list[str]]
     #: How much of the story is told with a failure.
-    told: ClassVar[int] = 40
+    told: ClassVar[int] = 60
     tally: ClassVar[Counter[tuple[str, str]]] = Counter()
 
     def __init__(self) -> None:
@@ -67,12 +67,12 @@ class Core(RuleBasedStateMachine):
         self.steps = 0
         self.story: list[str] = []
         self.rows: dict[str, Any] = {}
-        self.expected: list[str] = []
+        self.expected = {thing.name for thing in self.oracle.public(self.now())}
 
     def teardown(self) -> None:
         """Everything is read once more at the end."""
         try:
-            self._read(list(self.oracle.things.values()), everything=True)
+            self._read([thing for thing in self.oracle.things.values() if thing.is_page])
         finally:
             self._travel.stop()
 
@@ -162,19 +162,36 @@ class Core(RuleBasedStateMachine):
         self._compare(touched, bool(changed))
 
     def _compare(self, touched: Sequence[Thing], changed: bool) -> None:
+        """Whatever was touched is read in every script, and one page more; now and then, all."""
         self.steps += 1
-        public = sorted(thing.name for thing in self.oracle.public(self.now()))
-        everything = self.steps % EVERYTHING == 0
-        if changed or everything or public != self.expected:
-            self._read(touched, everything=everything or public != self.expected)
-        else:
-            things = [each for each in self.oracle.things.values() if each.is_page]
-            thing = self.pick(things, self.steps)
-            reading.page(self.oracle, thing, reading.scripts(thing.language)[0], self.now())
+        pages = [thing for thing in self.oracle.things.values() if thing.is_page]
+        public = {thing.name for thing in self.oracle.public(self.now())}
+        differing = public ^ self.expected
         self.expected = public
+        if self.steps % EVERYTHING == 0:
+            self._read(pages)
+        elif changed or differing:
+            here = {thing.name for thing in touched} | differing
+            self._read(
+                [thing for thing in pages if thing.name in here], self.pick(pages, self.steps)
+            )
+        else:
+            self._read_one(self.pick(pages, self.steps))
 
-    def _read(self, touched: Sequence[Thing], *, everything: bool) -> None:
-        """Compare all that is read from the record, and the pages at their addresses."""
+    def _read_one(self, thing: Thing) -> None:
+        """One page, and one file, at their addresses."""
+        script = self.pick(reading.scripts(thing.language), self.steps)
+        reading.page(self.oracle, thing, script, self.now())
+        if files := sorted(self.oracle.files):
+            self._read_file(self.pick(files, self.steps))
+
+    def _read_file(self, name: str) -> None:
+        file = self.oracle.files[name]
+        if file.kind != "topic":
+            reading.file(self.oracle, name, texts.file_row(file), self.now())
+
+    def _read(self, pages: Sequence[Thing], other: Thing | None = None) -> None:
+        """Compare all that is read from the record, and some pages at their addresses."""
         at, oracle = self.now(), self.oracle
         reading.record(oracle, at)
         reading.sitemap(oracle, at)
@@ -182,20 +199,32 @@ class Core(RuleBasedStateMachine):
         for index, listing in enumerate(listings):
             script = self.pick(reading.scripts(listing.language), self.steps)
             reading.feed(oracle, listing, reading.FEEDS[(self.steps + index) % 3], script, at)
-        pages = [thing for thing in oracle.things.values() if thing.is_page]
-        for thing in pages if everything else [*touched, self.pick(pages, self.steps)]:
-            if thing.is_page and thing.name in oracle.things:
-                for script in reading.scripts(thing.language):
-                    reading.page(oracle, thing, script, at)
-        late = {
-            str(name) for name, seen, due in oracle.emergencies.values() if not seen and at >= due
+        for thing in pages:
+            for script in reading.scripts(thing.language):
+                reading.page(oracle, thing, script, at)
+        if other is not None:
+            self._read_one(other)
+        for name in oracle.files:
+            self._read_file(name)
+        self._audit()
+
+    def _audit(self) -> None:
+        """The audit and the record's own comparison find nothing but what is late."""
+        at, oracle = self.now(), self.oracle
+        # Nobody reads what has come to its end; its row waits for the timer.
+        over = {
+            str(thing.pk)
+            for thing in oracle.things.values()
+            if thing.live and thing.row_until and thing.row_until <= at
         }
+        late = any(not seen and at >= due for _who, seen, due in oracle.emergencies.values())
         found = list(audit.findings())
-        wrong = [each for each in found if each.rule != Rule.SECOND_LOOK]
+        looks = [each for each in found if each.rule == Rule.SECOND_LOOK]
+        wrong = [each for each in found if each not in looks and str(each.pk) not in over]
         assert not wrong, f"the audit found {wrong}"
-        assert bool(late) == any(each.rule == Rule.SECOND_LOOK for each in found), (late, found)
+        assert late == bool(looks), f"second looks: {looks}, late: {late}"
         different = list(rebuilding.differences())
-        assert not different, f"the record differs: {different}"
+        assert over or not different, f"the record differs: {different}"
 
     # What the rules choose from
 

@@ -84,7 +84,8 @@ class Thing:
     scheduled: tuple[int, datetime] | None = None
     live_revision: int | None = None
     taken: int = 0
-    explained: int = 0
+    #: What stands at the address of something withdrawn: its title, and the explanation.
+    notice: set[int] = field(default_factory=set)
 
     @property
     def is_page(self) -> bool:
@@ -206,7 +207,7 @@ class Oracle:
         """It becomes public under an approval; older ones end."""
         thing.live = thing.was_public = True
         thing.row, thing.row_until, thing.scheduled = words, leave.until, None
-        thing.explained = 0
+        thing.notice = set()
         if thing.source is None:
             for other in thing.leaves:
                 other.ended |= other.number < leave.number
@@ -245,8 +246,7 @@ class Oracle:
         numbers: set[int] = set()
         for thing in self.public(at):
             numbers |= thing.row.marks() | self.file_marks(thing.row.files)
-        numbers |= {thing.explained for thing in self.things.values() if thing.explained}
-        return numbers
+        return numbers.union(*(thing.notice for thing in self.things.values()))
 
     def file_marks(self, files: Iterable[str]) -> set[int]:
         """The words of what a text shows."""

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from pages.approval import due
 from tests.requests.machine import texts
 from tests.requests.machine.core import action
+from tests.requests.machine.marks import word
 from tests.requests.machine.oracle import Thing, Words
 from tests.requests.machine.reviewing import Reviewing
 from tests.requests.machine.writing import WHICH, WHO
@@ -123,7 +124,7 @@ class Publishing(Reviewing):
     def _write_base(self, row: Any, words: Words, thing: Thing) -> None:
         row.slug = words.slug
         if words.title != thing.row.title:
-            row.title = f"Ријеч {texts.word(words.title, thing.language)}"
+            row.title = f"Ријеч {word(words.title, thing.language)}"
 
     def _fields(self, thing: Thing) -> list[str]:
         names = {"alert": ["title", "text"], "department": ["name", "description"]}

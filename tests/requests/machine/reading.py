@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from xml.sax.saxutils import unescape
 
 from django.test import Client
@@ -91,6 +93,17 @@ def page(oracle: Oracle, thing: Thing, script: str, at: datetime) -> None:
     _nothing_else(oracle, said, address, at)
 
 
+def file(oracle: Oracle, name: str, row: Any, at: datetime) -> None:
+    """A picture or document by its addresses: its bytes where something public shows it."""
+    shown = any(name in thing.row.files for thing in oracle.public(at))
+    addresses = [row.url if oracle.files[name].kind == "document" else row.file.url]
+    if oracle.files[name].kind == "picture":
+        addresses += [rendition.url for rendition in row.renditions.order_by("pk")[:1]]
+    for address in addresses:
+        status = Client().get(address).status_code
+        assert status == (200 if shown else 404), f"{name} at {address}: {status}, shown: {shown}"
+
+
 def _nothing_else(oracle: Oracle, said: set[int], where: str, at: datetime) -> None:
     extra = said - oracle.readable(at)
     assert not extra, f"{where} says what nobody approved: {extra}"
@@ -101,6 +114,5 @@ def _main(text: str) -> str:
     return text[text.find("<main") : text.find("</main>")]
 
 
-def _difference(what: str, told: object, expected: object) -> str:
-    told, expected = set(told), set(expected)  # type: ignore[call-overload]
-    return f"{what} has too much: {told - expected}; lacks: {expected - told}"
+def _difference(what: str, told: Iterable[object], expected: Iterable[object]) -> str:
+    return f"{what} has too much: {set(told) - set(expected)}; lacks: {set(expected) - set(told)}"

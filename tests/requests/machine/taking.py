@@ -40,7 +40,7 @@ class Taking(Core):
         target = self.pick(pages, other) if reason == "consolidated" else None
         number = oracle.next() if explained else 0
         under = [each for each in oracle.below(thing) if each.live]
-        allowed = (
+        allowed: bool | None = (
             oracle.decides(who, now)
             and thing.live
             and (explained or reason not in {"in_error", "withdrawn"})
@@ -66,7 +66,7 @@ class Taking(Core):
         def then(result: object) -> None:
             for each in [thing, *under] if below else [thing]:
                 oracle.go_away(each, self.now())
-                each.explained = number
+                each.notice = {each.row.title} | ({number} if explained else set())
 
         self.attempt(f"withdraw ({reason})", who, allowed, do, then, touched=[thing])
 
@@ -118,7 +118,7 @@ class Taking(Core):
         if not thing.is_page and way != "queryset":
             way = "own"
         gone = [thing, *oracle.below(thing)]
-        allowed = not oracle.ever_public(thing)
+        allowed: bool | None = not oracle.ever_public(thing)
         gone += [alias for each in gone for alias in oracle.aliases(each)]
         if any(each.source in {one.name for one in gone} for each in gone):
             allowed = None if allowed else False

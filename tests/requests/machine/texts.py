@@ -78,7 +78,7 @@ def _write_news(page: NewsPage, words: Words, oracle: Oracle, html: str) -> None
     if document := named.get("document"):
         shown = {"document": document.pk, "title": ""}
         body.append({"type": "document", "value": shown, "id": str(UUID(int=document.pk))})
-    page.body = json.dumps(body)
+    page.body = json.dumps(body)  # type: ignore[assignment]  # The field reads what is stored.
     picture = named.get("picture")
     page.lead_image = file_row(picture) if picture else None
     page.lead_image_alt = "Слика" if picture else ""
