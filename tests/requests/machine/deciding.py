@@ -79,8 +79,8 @@ class Deciding(Reviewing):
         weight=2,
         who=WHO,
         which=WHICH,
-        reason=st.sampled_from(["Поплава у граду, одмах.", "Хитно"]),
-        stale=st.booleans(),
+        reason=st.sampled_from(["Поплава у граду, одмах.", "Пожар у граду, одмах.", "Хитно"]),
+        stale=st.sampled_from([False, False, True]),
     )
     def publish_in_emergency(self, who: str | None, which: int, reason: str, stale: bool) -> None:
         """At once, by those on duty, with a sentence."""
@@ -92,6 +92,7 @@ class Deciding(Reviewing):
             oracle.on_duty(who, now)
             and len(reason) > 10
             and not stale
+            and not (thing.live and draft.pk == thing.live_revision)
             and (draft.until is None or now < draft.until)
         )
 
