@@ -35,6 +35,9 @@ class Copying(Reviewing):
         def then(page: Any) -> None:
             # A copy begins with the newest draft's words as its only revision's.
             thing = self._add(page, source, parent, _with_slug(source.row, slug))
+            # Wagtail dates the first publishing of a copy that keeps its source's state: the
+            # gate then takes it for something that was public, which is the safe side.
+            thing.was_public = page.first_published_at is not None
             for revision in page.revisions.order_by("pk"):
                 words = self._words_of(revision, source, slug)
                 thing.drafts.append(Draft(revision.pk, words, who or ""))

@@ -143,7 +143,7 @@ class Taking(Core):
                 if not texts.MODELS[each.kind].objects.filter(pk=each.pk).exists():
                     oracle.things.pop(each.name, None)
 
-        self.attempt("delete", who, allowed, do, then)
+        self.attempt(f"delete ({way})", who, allowed, do, then, touched=[thing])
 
     @action(
         who=WHO,
