@@ -1,12 +1,15 @@
-"""The database as it was: brought back before each run, after writes that were really committed.
+"""The database and the files as they were: brought back after writes that were really committed.
 
 A rolled back transaction would not do: half of a refused action is only seen where what it wrote
 before the refusal is committed, as it is in production.
 """
 
+import shutil
 import sqlite3
+import tempfile
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from wagtail.models import Site
@@ -31,6 +34,9 @@ class Pristine:
 
     def __init__(self, name: str) -> None:
         connection.ensure_connection()
+        # Deleting a document deletes its file.
+        self._files = tempfile.TemporaryDirectory(prefix="javnost-pristine-")
+        shutil.copytree(settings.MEDIA_ROOT, self._files.name, dirs_exist_ok=True)
         self._memory: sqlite3.Connection | None = None
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
@@ -50,11 +56,13 @@ class Pristine:
             self._memory.backup(connection.connection)
         else:
             self._create(self._name, self._copy)
+        shutil.copytree(self._files.name, settings.MEDIA_ROOT, dirs_exist_ok=True)
         cache.clear()
         Site.clear_site_root_paths_cache()
 
     def forget(self) -> None:
         """Throw the copy away."""
+        self._files.cleanup()
         if self._memory is not None:
             self._memory.close()
         else:

@@ -76,15 +76,20 @@ class Deciding(Reviewing):
         self.attempt("change group", "root", True, do, then)
 
     @action(
-        weight=2,
-        who=WHO,
+        weight=3,
+        who=st.sampled_from([*cast.EVERYBODY, "head", "head2", "duty", "duty", "deputy"]),
         which=WHICH,
-        reason=st.sampled_from(["Поплава у граду, одмах.", "Пожар у граду, одмах.", "Хитно"]),
-        stale=st.sampled_from([False, False, True]),
+        reason=st.sampled_from([*["Поплава у граду, одмах."] * 3, "Хитно"]),
+        stale=st.sampled_from([False, False, False, True]),
     )
     def publish_in_emergency(self, who: str | None, which: int, reason: str, stale: bool) -> None:
         """At once, by those on duty, with a sentence."""
-        thing = self.pick(self.things(), which)
+        unread = [
+            each
+            for each in self.things()
+            if not each.live or each.drafts[-1].pk != each.live_revision
+        ]
+        thing = self.pick(unread or self.things(), which)
         draft, oracle = thing.drafts[-1], self.oracle
         shown = attachments.shown_digest(self.row(thing).get_latest_revision().as_object())
         now = self.now() + timedelta(seconds=1)

@@ -22,7 +22,7 @@ class Taking(Core):
     """What ends, or changes its place."""
 
     @action(
-        weight=2,
+        weight=4,
         who=WHO,
         which=WHICH,
         reason=st.sampled_from(REASONS),

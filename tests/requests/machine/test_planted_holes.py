@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import pre_delete, pre_save
 from wagtail.models import PageViewRestriction
 from wagtail.signals import pre_page_move
 
@@ -28,7 +28,6 @@ pytestmark = [
 #: Signal, receiver, its name, and the sender it is bound to.
 RECEIVERS: dict[str, tuple[Any, Callable[..., Any], str, Any]] = {
     "judge": (pre_save, wall.judge, "pages.approval.judge", None),
-    "announce": (post_save, wall.announce, "pages.approval.announce", None),
     "move": (pre_page_move, taking.before_move, "pages.approval.move", None),
     "deletion": (pre_delete, taking.before_delete, "pages.approval.deletion", None),
     "restriction": (
@@ -39,11 +38,12 @@ RECEIVERS: dict[str, tuple[Any, Callable[..., Any], str, Any]] = {
     ),
     "shown": (pre_save, shown.judge, "pages.approval.shown", None),
     "shown deletion": (pre_delete, shown.before_delete, "pages.approval.shown_deleted", None),
+    "record entry": (signals.went_public, listeners.went_public, "pages.record", None),
     "record": (signals.went_away, listeners.went_away, "pages.record", None),
 }
 ACTIONS: dict[str, list[str]] = {
     "judge": ["save_row", "unpublish"],
-    "announce": ["take_one_step_further"],
+    "record entry": ["take_one_step_further"],
     "move": ["move"],
     "deletion": ["delete"],
     "restriction": ["close_or_open"],
