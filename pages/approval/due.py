@@ -67,7 +67,8 @@ def _expire(model: type[Any], pk: object) -> int:
             return 0
         try:
             with transaction.atomic():
-                row.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+                thing = row.specific if isinstance(row, Page) else row
+                thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
         except Exception:
             # The record has forgotten it at its second; the row stays due until somebody looks.
             logger.exception("Not taken down: %s %s", model._meta.label, pk)

@@ -107,10 +107,16 @@ class GatedPublishing(models.Model):
         is_page = isinstance(self, AbstractPage)
         action = UnpublishPageAction if is_page else UnpublishAction
         with transaction.atomic(), self._decided_by(user):
+            revisions: Any = self.revisions  # type: ignore[attr-defined]
+            waiting = revisions.filter(approved_go_live_at__isnull=False) if set_expired else ()
+            moments = {revision.pk: revision.approved_go_live_at for revision in waiting}
             # No rank of Wagtail's is asked for, nor the lock of a draft that somebody reads.
             action(self, set_expired=set_expired, commit=commit, user=user, **options).execute(
                 skip_permission_checks=True
             )
+            # Wagtail forgets what was approved for later; an end that came ends only itself.
+            for pk, moment in moments.items():
+                revisions.filter(pk=pk).update(approved_go_live_at=moment)
 
     @contextmanager
     def _decided_by(self, user: AbstractBaseUser | None) -> Iterator[None]:

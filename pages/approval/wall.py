@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.models import AbstractPage, DraftStateMixin, Page, Revision
 
@@ -111,7 +112,11 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
         ended_by = reason.LAPSED if lapsed else reason.REVOKED
         if lapsed:
             events.record(events.Action.LAPSED, instance)
-        for approval in Approval.objects.of(instance).open():
+        ending = Approval.objects.of(instance).open()
+        if lapsed:
+            # What was approved for a later time is not over with this.
+            ending = ending.filter(not_after__lte=timezone.now())
+        for approval in ending:
             approval.end(ended_by)
         signals.went_away.send(sender=sender, instance=instance)
         if isinstance(instance, Page):

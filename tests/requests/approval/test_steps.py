@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 from wagtail.models import Task, Workflow
 
+from pages.approval import audit, due, steps
 from pages.approval import office as setup
-from pages.approval import steps
 from pages.approval.models import (
     Approval,
     Deputyship,
@@ -259,3 +260,18 @@ def test_draft_from_before_publishing_when_approved_for_later_then_the_page_stay
     office.make_public(page, go_live_at=timezone.now() + timedelta(hours=1))
     assert office.fresh(page).live
     assert office.fresh(page).approved_schedule
+
+
+def test_text_for_later_when_the_end_of_the_one_before_comes_then_it_follows_at_its_moment(
+    city: office.City,
+) -> None:
+    moment = timezone.now() + timedelta(hours=2)
+    page = office.draft(office.news_item(), city.news)
+    office.make_public(page, expire_at=moment)
+    office.edit(page, summary="Потом.")
+    office.make_public(page, go_live_at=moment, expire_at=None)
+    with time_machine.travel(moment + timedelta(seconds=1)):
+        assert due.act() == 2
+        assert office.fresh(page).live
+        assert office.fresh(page).summary == "Потом."
+        assert not list(audit.findings())

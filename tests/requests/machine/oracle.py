@@ -215,8 +215,9 @@ class Oracle:
             thing.live_revision = revision
 
     def go_away(self, thing: Thing, at: datetime, *, lapsed: bool = False) -> None:
-        """It stops being public. What was decided for later times lapses only when taken down."""
-        thing.live, thing.live_revision, thing.scheduled = False, None, None
+        """It stops being public. What was approved for later ends only when it is taken down."""
+        thing.live, thing.live_revision = False, None
+        thing.scheduled = thing.scheduled if lapsed else None
         thing.taken = self.counter if thing.source else 0
         for leave in thing.leaves:
             leave.ended |= not lapsed or (leave.until is not None and leave.until <= at)
