@@ -199,7 +199,9 @@ class Taking(Core):
 
         def do(user: Any) -> None:
             if thing.closed:
-                PageViewRestriction.objects.get(page_id=thing.pk).delete()
+                # Wagtail notes it in its log before it asks.
+                with transaction.atomic():
+                    PageViewRestriction.objects.get(page_id=thing.pk).delete()
             else:
                 PageViewRestriction.objects.create(
                     page_id=thing.pk, restriction_type=PageViewRestriction.LOGIN
