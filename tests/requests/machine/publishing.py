@@ -128,7 +128,7 @@ class Publishing(Reviewing):
 
     def _fields(self, thing: Thing) -> list[str]:
         names = {"alert": ["title", "text"], "department": ["name", "description"]}
-        fields = names.get(thing.kind, ["title", "summary", "slug"])
+        fields = names.get(thing.kind, ["title", "summary", "slug", "url_path"])
         if thing.kind == "news":
             fields = [*fields, "body", "lead_image", "lead_image_alt", "topic_items"]
         return [*fields, "live", "expire_at"]
