@@ -35,7 +35,7 @@ run: setup ## Serve the demo, with its worker and timer [PORT=8000]
 test: lint pytest ## Run every check and the whole suite, on the database in DATABASE_URL
 
 pytest: setup ## Run the suite alone [TESTS="-k words"]
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: setup ## Run every check that is not a test
 	@$(PY) tools/lint.py

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, Site
 
 from pages.approval import acting, attachments, people, refusal
 from pages.approval.marker import PublicWords
+from pages.approval.models.approval import Approval
 
 
 def before_site_change(
@@ -88,9 +91,14 @@ def before_put_away(sender: type[models.Model], instance: models.Model, **kwargs
 
 
 def _public_pages() -> "models.QuerySet[Any]":
-    # The tree's root is live, and no page.
-    pages: models.QuerySet[Any] = Page.objects.filter(live=True, depth__gt=1)
-    return pages
+    # Wagtail's root and the welcome page of a new project are live, and were approved by nobody.
+    approvals = Approval.objects.open().filter(
+        content_type=ContentType.objects.get_for_model(Page), object_id=models.OuterRef("key")
+    )
+    pages: models.QuerySet[Any] = Page.objects.filter(live=True, depth__gt=1).annotate(
+        key=Cast("pk", models.CharField())
+    )
+    return pages.filter(models.Q(alias_of__isnull=False) | models.Exists(approvals))
 
 
 def _only_head_where(public: "models.QuerySet[Any]") -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
 
+from pages.approval import acting
 from pages.media import finding
 from tests import office
 from tests.requests.media.conftest import addresses, body_with
@@ -175,9 +176,10 @@ def test_document_when_its_collection_is_closed_then_wagtail_asks_for_the_passwo
     city: office.City, bridge: Any, decision: Any, anonymous: Client
 ) -> None:
     office.public(office.news_item(body=body_with(bridge, decision)), city.news)
-    closed = CollectionViewRestriction.objects.create(
-        collection=decision.collection, restriction_type="password", password="тајна"
-    )
+    with acting.as_(office.person("head")):
+        closed = CollectionViewRestriction.objects.create(
+            collection=decision.collection, restriction_type="password", password="тајна"
+        )
     own, named = (
         decision.file.url,
         reverse("wagtaildocs_serve", args=[decision.pk, decision.filename]),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import transaction
 from wagtail.models import Site
 
@@ -35,5 +36,6 @@ def forgotten(town: Town, db: None) -> Iterator[None]:
 
 
 def _forget() -> None:
+    cache.clear()  # Renditions are remembered there.
     ContentType.objects.clear_cache()
     Site.clear_site_root_paths_cache()
