@@ -26,12 +26,7 @@ from tests.requests.machine.taking import Taking
 from tests.requests.machine.writing import Writing
 
 # Every step is committed; the database is put back by `beginning`.
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "JAVNOST_MACHINE_STEPS" not in os.environ, reason="on demand: JAVNOST_MACHINE_STEPS=500"
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 STEPS = int(os.environ.get("JAVNOST_MACHINE_STEPS", "500"))
 STEPS_IN_A_RUN = 50

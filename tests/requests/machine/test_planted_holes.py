@@ -3,7 +3,6 @@
 Each hole is a part of the gate taken out; the actions are those of the rooms that should find it.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,12 +17,7 @@ from pages.approval import people, shown, taking, wall
 from pages.record import listeners
 from tests.requests.machine.test_machine import beginning, machine_of, run  # noqa: F401
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "JAVNOST_MACHINE_STEPS" not in os.environ, reason="on demand: JAVNOST_MACHINE_STEPS=500"
-    ),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Signal, receiver, its name, and the sender it is bound to.
 RECEIVERS: dict[str, tuple[Any, Callable[..., Any], str, Any]] = {
