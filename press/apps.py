@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PressConfig(AppConfig):
-    """News and where it is listed."""
+    """News, press releases, notices and events, and where they are listed."""
 
     name = "press"
     verbose_name = _("Press")
@@ -17,5 +17,6 @@ class PressConfig(AppConfig):
         from press import entries, presenters
 
         admit("press.NewsIndexPage")
+        admit("press.EventIndexPage")
         entries.register()
         presenters.register()

@@ -53,11 +53,11 @@ def serve(request: HttpRequest, path: str, name: str) -> HttpResponse:
     language = translation.get_language()
     site = Site.find_for_request(request)
     own = get_object_or_404(
-        PublicItem.objects.of_type("news_index"),
+        PublicItem.objects.of_type("news_index", "event_index"),
         path=in_content_tree(f"/{language}/{path}"),
         site_id=site.pk if site else None,
     )
-    listing = Listing(own.tree_path, own.language, "news", request.GET)
+    listing = Listing(own.tree_path, own.language, own.kind, request.GET)
     if not listing.is_valid:
         sentences = [str(error) for errors in listing.form.errors.values() for error in errors]
         return HttpResponse(

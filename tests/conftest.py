@@ -20,14 +20,25 @@ def services_are_required() -> bool:
     return os.environ.get("JAVNOST_REQUIRE_SERVICES") == "1"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories told in Chromium need one."""
+    """Tests that commit come last, those in Chromium at the very end; stories need a Chromium.
+
+    What commits is flushed, and Chromium takes its share of the processor until the run ends.
+    """
+    items.sort(key=_turn)
     if CHROMIUM:
         return
     missing = pytest.mark.skip(reason="no Chromium here (make services installs it)")
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(missing)
+
+
+def _turn(item: pytest.Item) -> int:
+    database = item.get_closest_marker("django_db")
+    commits = database is not None and database.kwargs.get("transaction", False)
+    return 2 if item.get_closest_marker("browser") else int(commits)
 
 
 @pytest.hookimpl(hookwrapper=True)

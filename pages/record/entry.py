@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from pages.scripts import Script, html_to_cyrillic, html_to_latin, script_of, to_cyrillic, to_latin
 
 #: Raise when the stored JSON changes its shape: `rebuild_record` then rewrites older rows.
-RENDERER = 1
+RENDERER = 2
 #: Keys whose values are HTML; all other strings are plain text.
 HTML_KEYS = frozenset({"body_html", "html", "note_html"})
 #: Keys whose values are no words: addresses, codes, file names.
@@ -40,7 +40,8 @@ class Entry:
     """One public object as its plugin's writer describes it, in the script it was written in.
 
     `topics` are labels by slug. `card` and `item` hold JSON values; strings under `HTML_KEYS` are
-    HTML and those under `OPAQUE_KEYS` are kept as they are in both scripts.
+    HTML and those under `OPAQUE_KEYS` are kept as they are in both scripts. `kind` and `state`
+    are codes of the type's own, `starts_at` and `ends_at` instants (UTC): lists filter by them.
     """
 
     type: str
@@ -52,6 +53,10 @@ class Entry:
     card: Mapping[str, Any] = field(default_factory=dict)
     item: Mapping[str, Any] = field(default_factory=dict)
     external_id: str = ""
+    kind: str = ""
+    state: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 Writer = Callable[[Any], Entry]

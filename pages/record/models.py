@@ -34,6 +34,10 @@ class PublicItemQuerySet(models.QuerySet["PublicItem"]):
         """Items directly below; `step` is treebeard's step length in characters."""
         return self.below(tree_path).filter(tree_path__length=len(tree_path) + step)
 
+    def of_kind(self, *kinds: str) -> Self:
+        """Items of these kinds of their type ("statement", "tender", …)."""
+        return self.filter(kind__in=kinds)
+
     def about(self, topic: str) -> Self:
         """Items with a topic (slug)."""
         return self.filter(topics__slug=topic)
@@ -75,6 +79,13 @@ class PublicItem(models.Model):
     first_published_at = models.DateTimeField(_("first published"))
     updated_at = models.DateTimeField(_("last changed"))
     expires_at = models.DateTimeField(_("public until"), null=True)
+    #: What lists filter by beside type, topic and date; empty where a type has no such thing.
+    kind = models.CharField(_("kind"), max_length=40, blank=True, default="", db_default="")
+    state = models.CharField(
+        _("what was decided"), max_length=40, blank=True, default="", db_default=""
+    )
+    starts_at = models.DateTimeField(_("begins"), null=True)
+    ends_at = models.DateTimeField(_("ends"), null=True)
     approval_id = models.BigIntegerField(_("approval"), null=True)
     words = models.CharField(_("fingerprint of the row"), max_length=64, blank=True)
     card = models.BinaryField(_("card (JSON)"))
@@ -97,6 +108,7 @@ class PublicItem(models.Model):
         indexes = [
             models.Index(fields=["type", "language", "-date"], name="newest_of_type"),
             models.Index(fields=["language", "path"], name="by_address"),
+            models.Index(fields=["type", "language", "ends_at"], name="ending_of_type"),
         ]
 
     def __str__(self) -> str:

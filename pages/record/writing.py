@@ -119,6 +119,10 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         first_published_at=specific.first_published_at or now,
         updated_at=specific.last_published_at or now,
         expires_at=specific.expire_at,
+        kind=entry.kind,
+        state=entry.state,
+        starts_at=entry.starts_at,
+        ends_at=entry.ends_at,
         words=publicness.words_of(specific),
         card=card,
         item=item,
@@ -155,6 +159,10 @@ def _same(before: PublicItem, after: PublicItem) -> bool:
             "type",
             "expires_at",
             "words",
+            "kind",
+            "state",
+            "starts_at",
+            "ends_at",
         )
     )
 

@@ -1,5 +1,14 @@
 """Page types of the press plugin."""
 
+from press.models.event import (
+    EventChange,
+    EventCorrection,
+    EventDepartment,
+    EventException,
+    EventIndexPage,
+    EventPage,
+    EventTopic,
+)
 from press.models.news import (
     NewsIndexPage,
     NewsPage,
@@ -8,12 +17,52 @@ from press.models.news import (
     NewsPagePerson,
     NewsPageTopic,
 )
+from press.models.notice import (
+    NoticeClarification,
+    NoticeCorrection,
+    NoticeDepartment,
+    NoticePage,
+    NoticePaper,
+    NoticeTopic,
+)
+from press.models.register import RegisterEntry, RegisterYear
+from press.models.release import (
+    PressReleasePage,
+    ReleaseAttachment,
+    ReleaseCorrection,
+    ReleaseDepartment,
+    ReleasePerson,
+    ReleaseSupplement,
+    ReleaseTopic,
+)
 
 __all__ = [
+    "EventChange",
+    "EventCorrection",
+    "EventDepartment",
+    "EventException",
+    "EventIndexPage",
+    "EventPage",
+    "EventTopic",
     "NewsIndexPage",
     "NewsPage",
     "NewsPageCorrection",
     "NewsPageDepartment",
     "NewsPagePerson",
     "NewsPageTopic",
+    "NoticeClarification",
+    "NoticeCorrection",
+    "NoticeDepartment",
+    "NoticePage",
+    "NoticePaper",
+    "NoticeTopic",
+    "PressReleasePage",
+    "RegisterEntry",
+    "RegisterYear",
+    "ReleaseAttachment",
+    "ReleaseCorrection",
+    "ReleaseDepartment",
+    "ReleasePerson",
+    "ReleaseSupplement",
+    "ReleaseTopic",
 ]

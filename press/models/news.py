@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,31 +9,53 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from pages.forms import content_languages
-from pages.models import Department, EditorialPage, Person, Topic
+from pages.models import EditorialPage, Topic
 from pages.models.base import OfficePage
 from press.forms import NewsPageForm
+from press.models.rows import CorrectionRow, DepartmentRow, PersonRow
 
 
 class NewsIndexPage(OfficePage, Page):
-    """The listing of news in one language, with its feeds."""
+    """A listing in one language, with its feeds: of news, of press releases, or of notices."""
+
+    class Shows(models.TextChoices):
+        """What stands in the listing. Values are types of the public record."""
+
+        NEWS = "", _("News")
+        RELEASES = "press_release", _("Press releases")
+        NOTICES = "notice", _("Notices")
 
     summary = models.CharField(_("summary"), max_length=160, blank=True)
+    shows = models.CharField(
+        _("what stands in it"), max_length=20, choices=Shows, blank=True, default="", db_default=""
+    )
 
-    content_panels: ClassVar[list[Any]] = [OfficePage.title_panel, FieldPanel("summary")]
+    content_panels: ClassVar[list[Any]] = [
+        OfficePage.title_panel,
+        FieldPanel("summary"),
+        FieldPanel("shows"),
+    ]
     promote_panels = OfficePage.promote_panels
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.SectionPage"]
-    subpage_types: ClassVar[list[str]] = ["press.NewsPage"]
+    subpage_types: ClassVar[list[str]] = [
+        *("press.NewsPage", "press.PressReleasePage", "press.NoticePage"),
+    ]
 
     translated_fields = (*OfficePage.translated_fields, "summary")
 
     class Meta:
         verbose_name = _("news listing")
         verbose_name_plural = _("news listings")
+
+    @property
+    def item_type(self) -> str:
+        """The type, in the public record, of what stands in it."""
+        return self.shows or "news"
 
 
 class NewsPageTopic(ItemBase):
@@ -101,57 +122,31 @@ class NewsPage(EditorialPage, Page):
         return dict(content_languages()).get(self.source_language, "")
 
 
-class NewsPageDepartment(Orderable):
+class NewsPageDepartment(DepartmentRow):
     """A department that a news item is about or comes from."""
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="departments")
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("department")
-    )
 
-    panels: ClassVar[list[Any]] = [FieldPanel("department")]
-
-    class Meta(Orderable.Meta):
+    class Meta(DepartmentRow.Meta):
         verbose_name = _("department of a news item")
         verbose_name_plural = _("departments of news items")
 
 
-class NewsPagePerson(Orderable):
+class NewsPagePerson(PersonRow):
     """A person a news item is about."""
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="people")
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person")
-    )
 
-    panels: ClassVar[list[Any]] = [FieldPanel("person")]
-
-    class Meta(Orderable.Meta):
+    class Meta(PersonRow.Meta):
         verbose_name = _("person of a news item")
         verbose_name_plural = _("people of news items")
 
 
-class NewsPageCorrection(Orderable):
+class NewsPageCorrection(CorrectionRow):
     """A dated correction, shown with the item."""
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="corrections")
-    date = models.DateField(_("date"))
-    note = models.TextField(_("what was corrected"), max_length=600)
-    is_previous_hidden = models.BooleanField(
-        _("do not show the text as it was before"),
-        null=True,
-        blank=True,
-        help_text=_("Only where it must not be read, as with personal data."),
-    )
 
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("date"),
-        FieldPanel("note"),
-        FieldPanel("is_previous_hidden", widget=forms.CheckboxInput),
-    ]
-
-    translated_fields = ("note",)
-
-    class Meta(Orderable.Meta):
+    class Meta(CorrectionRow.Meta):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")

@@ -1,0 +1,27 @@
+"""What press pages show beside their own words, read from the public record."""
+
+from pages import presenters, presenting
+from press.models import (
+    EventIndexPage,
+    EventPage,
+    NewsIndexPage,
+    NewsPage,
+    NoticePage,
+    PressReleasePage,
+)
+from press.presenters.item import item
+from press.presenters.listing import listing
+
+#: Types that are news to a reader of the home page.
+NEWSWORTHY = ("news", "press_release", "notice")
+
+
+def register() -> None:
+    """Register the presenters, and what is new for the home page."""
+    for index in (NewsIndexPage, EventIndexPage):
+        presenting.register(index, listing)
+    for page_type in (NewsPage, PressReleasePage, NoticePage, EventPage):
+        presenting.register(page_type, item)
+    for name in NEWSWORTHY:
+        if name not in presenters.NEWSWORTHY:
+            presenters.NEWSWORTHY.append(name)
