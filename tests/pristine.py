@@ -4,9 +4,12 @@ A rolled back transaction would not do: half of a refused action is only seen wh
 before the refusal is committed, as it is in production.
 """
 
+import filecmp
 import shutil
 import sqlite3
 import tempfile
+from itertools import compress
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +30,14 @@ UNWATCHED = (
     "wagtailadmin_editingsession",
     "wagtailusers_userprofile",
 )
+#: What a public row tells of the draft beside it, and how a change of only that is named.
+DRAFT = {
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision_created_at",
+    "latest_revision_id",
+}
+OF_THE_DRAFT = "draft of "
 
 
 class Pristine:
@@ -36,7 +47,7 @@ class Pristine:
         connection.ensure_connection()
         # Deleting a document deletes its file.
         self._files = tempfile.TemporaryDirectory(prefix="javnost-pristine-")
-        shutil.copytree(settings.MEDIA_ROOT, self._files.name, dirs_exist_ok=True)
+        _copy_files(Path(settings.MEDIA_ROOT), Path(self._files.name))
         self._memory: sqlite3.Connection | None = None
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
@@ -56,7 +67,7 @@ class Pristine:
             self._memory.backup(connection.connection)
         else:
             self._create(self._name, self._copy)
-        shutil.copytree(self._files.name, settings.MEDIA_ROOT, dirs_exist_ok=True)
+        _copy_files(Path(self._files.name), Path(settings.MEDIA_ROOT))
         cache.clear()
         Site.clear_site_root_paths_cache()
 
@@ -80,6 +91,22 @@ class Pristine:
             cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)}")
 
 
+def _copy_files(source: Path, target: Path) -> None:
+    """The same files in `target` as in `source`; a database that lies among them is no file."""
+    for path in target.rglob("*"):
+        if _is_medium(path) and not (source / path.relative_to(target)).exists():
+            path.unlink()
+    for path in source.rglob("*"):
+        copy = target / path.relative_to(source)
+        if _is_medium(path) and not (copy.exists() and filecmp.cmp(path, copy)):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, copy)
+
+
+def _is_medium(path: Path) -> bool:
+    return path.is_file() and ".sqlite3" not in path.name
+
+
 def watched_tables() -> list[str]:
     """Every table whose rows a refused action must leave as they were."""
     with connection.cursor() as cursor:
@@ -88,15 +115,23 @@ def watched_tables() -> list[str]:
 
 
 def dump(tables: list[str]) -> dict[str, Any]:
-    """All rows of `tables`, to be compared."""
+    """All rows of `tables`, to be compared; what tells of a draft apart from the rest."""
     rows = {}
     with connection.cursor() as cursor:
         for name in tables:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
-            rows[name] = sorted(map(repr, cursor.fetchall()))
+            columns = [column[0] for column in cursor.description]
+            found = cursor.fetchall()
+            if DRAFT.isdisjoint(columns):
+                rows[name] = sorted(map(repr, found))
+                continue
+            drafts = [column in DRAFT or column == "id" for column in columns]
+            rests = [column not in DRAFT for column in columns]
+            rows[name] = sorted(repr(tuple(compress(row, rests))) for row in found)
+            rows[OF_THE_DRAFT + name] = sorted(repr(tuple(compress(row, drafts))) for row in found)
     return rows
 
 
 def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """The tables whose rows differ."""
+    """The tables whose rows differ; `OF_THE_DRAFT` before those that only tell of a newer draft."""
     return [name for name, rows in before.items() if after[name] != rows]
