@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -31,9 +31,43 @@ class FilterForm(forms.Form):
     month = forms.CharField(label=gettext_lazy("Month"), required=False, max_length=7)
     page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
 
-    def __init__(self, data: QueryDict, topics: Iterable[str]) -> None:
-        super().__init__(data)
+    #: Fields that the template writes in its own way; it shows all others after them, as they come.
+    COMMON: ClassVar[tuple[str, ...]] = ("topic", "month", "page")
+
+    def __init__(self, data: QueryDict, topics: Iterable[str], items: PublicItemQuerySet) -> None:
+        super().__init__(data, auto_id="filter-%s", label_suffix="")
         self._topics = set(topics)
+        #: What there is to choose from: the unfiltered items of the listing.
+        self.items = items
+
+    def narrow(self, items: PublicItemQuerySet) -> PublicItemQuerySet:
+        """Those of `items` that the reader asked for. Only for a form without errors."""
+        topic, month = self.cleaned_data["topic"], self.cleaned_data["month"]
+        if topic:
+            items = items.about(topic)
+        if month:
+            items = items.dated(*month_bounds(month))
+        return items
+
+    def own_fields(self) -> list[forms.BoundField]:
+        """What a type asks beside topic and month, for the template."""
+        return [self[name] for name in self.fields if name not in self.COMMON]
+
+    def chosen(self) -> dict[str, str]:
+        """Filters that are set, by the name they have in an address."""
+        valid: dict[str, Any] = getattr(self, "cleaned_data", {})
+        return {
+            name: str(valid[name])
+            for name in self.fields
+            if name != "page" and valid.get(name) not in (None, "", False)
+        }
+
+    def in_words(self, name: str) -> str:
+        """What a filter that is set says to a reader: the choice's label, else name and value."""
+        field, value = self.fields[name], self.chosen()[name]
+        if isinstance(field, forms.ChoiceField):
+            return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+        return f"{field.label}: {value}"
 
     def clean_topic(self) -> str:
         """Raises `ValidationError` for a topic no item has."""
@@ -53,6 +87,10 @@ class FilterForm(forms.Form):
         return month
 
 
+#: The filter form of a listing, by the type of what stands in it; `FilterForm` for all others.
+FILTERS: dict[str, type[FilterForm]] = {}
+
+
 @dataclass(frozen=True)
 class TopicCount:
     """A topic and how many items of the listing have it."""
@@ -70,7 +108,8 @@ class Listing:
             PublicItem.objects.of_type(item_type).in_language(language).below(tree_path)
         )
         self.topics = self._count_topics()
-        self.form = FilterForm(data, (topic.slug for topic in self.topics))
+        form_class = FILTERS.get(item_type, FilterForm)
+        self.form = form_class(data, (topic.slug for topic in self.topics), self.items)
         self.is_valid = self.form.is_valid()
         chosen = self.form.cleaned_data
         self.topic: str = chosen.get("topic") or ""
@@ -81,12 +120,7 @@ class Listing:
         """The items that match, newest first; none for a filter with errors."""
         if not self.is_valid:
             return self.items.none()
-        found = self.items
-        if self.topic:
-            found = found.about(self.topic)
-        if self.month:
-            found = found.dated(*month_bounds(self.month))
-        return found.newest_first()
+        return self.form.narrow(self.items).newest_first()
 
     def paginator(self) -> "Paginator[PublicItem]":
         """The found items in pages of `PER_PAGE`."""

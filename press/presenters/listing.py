@@ -29,7 +29,7 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
         raise Http404 from error
     own: PublicItem | None = getattr(request, "public_item", None)
     path = in_interface(own.path if own else page.url or "")
-    address = _Address(path, found.topic, found.month)
+    address = _Address(path, found.form.chosen())
     feeds = formats.links(path, page.title, address.query())
     return {
         "listing": found,
@@ -42,16 +42,16 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
         "pagination": _pagination(paginator, shown, address),
         "feeds": feeds,
         "feed_links": feeds,
-        "is_filtered": bool(found.topic or found.month or found.page_number > 1),
+        "is_filtered": bool(found.form.chosen() or found.page_number > 1),
     }
 
 
 class _Address:
     """Addresses of the listing with one filter changed."""
 
-    def __init__(self, path: str, topic: str, month: str) -> None:
+    def __init__(self, path: str, chosen: dict[str, str]) -> None:
         self.path = path
-        self.chosen = {"topic": topic, "month": month}
+        self.chosen = chosen
 
     def query(self, **changes: str | int) -> str:
         """The query string, with its question mark; empty without filters."""
@@ -104,6 +104,10 @@ def _chips(listing: Listing, address: _Address) -> list[dict[str, str]]:
     if listing.month:
         year, month = (int(part) for part in listing.month.split("-"))
         chips.append({"label": month_name(year, month), "remove_url": address(month="")})
+    for name in listing.form.chosen():
+        if name not in listing.form.COMMON:
+            label = listing.form.in_words(name)
+            chips.append({"label": label, "remove_url": address(**{name: ""})})
     return chips
 
 
