@@ -2,23 +2,30 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from wagtail.models import APIToken
 
 from tests import office
 from tests.requests.paths.town import PEOPLE, UNREAD, Town, one_of
 from tests.requests.paths.trying import Somebody, tried
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.requests.paths.with_tools_api")]
+pytestmark = pytest.mark.django_db
 
 PREFIX = "/api/v3"
 #: Every refusal says what to do.
 WAY_OUT = re.compile("Submit|Ask the head|can withdraw")
 Ask = tuple[str, str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tools_api() -> Iterator[None]:
+    """The API mounted once: building its addresses anew takes longer than a test."""
+    with override_settings(ROOT_URLCONF="tests.requests.paths.with_tools_api"):
+        yield
 
 
 def action(name: str, item: str, **body: Any) -> Callable[[Town], Ask]:
