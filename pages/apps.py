@@ -15,7 +15,10 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Tell the record how this plugin's types are written, and templates what to show."""
         from pages import checks, entries, presenters
+        from pages.importing import known
+        from pages.record import entry
 
         checks.register()
         entries.register()
         presenters.register()
+        entry.identify_with(known.external_id_of)

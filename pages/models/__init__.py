@@ -2,6 +2,7 @@
 
 from pages.models.chrome import Alert, Menu, MenuEntry, SiteIdentity
 from pages.models.editorial import EditorialPage
+from pages.models.imports import ImportBatch, ImportedItem
 from pages.models.offices import Department, Person
 from pages.models.site_pages import ContentPage, HomePage, SectionPage
 from pages.models.topics import Topic, TopicLabel
@@ -12,6 +13,8 @@ __all__ = [
     "Department",
     "EditorialPage",
     "HomePage",
+    "ImportBatch",
+    "ImportedItem",
     "Menu",
     "MenuEntry",
     "Person",

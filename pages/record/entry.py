@@ -62,6 +62,17 @@ class Entry:
 Writer = Callable[[Any], Entry]
 _writers: dict[type, Writer] = {}
 _labels: dict[str, Any] = {}
+_identity: list[Callable[[Any], str]] = []
+
+
+def identify_with(external_id: Callable[[Any], str]) -> None:
+    """Have `external_id(instance)` name what came from elsewhere; empty for all else."""
+    _identity[:] = [external_id]
+
+
+def external_id_of(instance: Any) -> str:
+    """The id `instance` had where it came from; empty for what was written here."""
+    return _identity[0](instance) if _identity else ""
 
 
 def register(model: type, writer: Writer, *, type_name: str, label: Any) -> None:

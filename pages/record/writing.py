@@ -109,7 +109,9 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         model=specific._meta.label_lower,
         language=entry.language,
         translation_key=_translation_key(specific),
-        external_id=entry.external_id or str(_translation_key(specific)),
+        external_id=entry.external_id
+        or entries.external_id_of(specific)
+        or str(_translation_key(specific)),
         site_id=site_id,
         path=path,
         tree_path=getattr(specific, "path", ""),
