@@ -1,5 +1,6 @@
 """What the foundation's pages show beside their own words, read from the public record."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +14,9 @@ from pages.record.models import PublicItem
 #: Types that are news to a reader of the home page. Plugins add theirs.
 NEWSWORTHY: list[str] = []
 HOME_CARDS = 10
+#: What plugins show on the home page below the newest items, in this order. Each answers the
+#: variables of its band, with `template`, the path of what shows them (as `band`); None for none.
+HOME_BANDS: list[Callable[[HomePage, HttpRequest], dict[str, Any] | None]] = []
 
 
 def register() -> None:
@@ -34,6 +38,7 @@ def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     return {
         "lead_card": newest[0] if newest else None,
         "cards": newest[1:],
+        "bands": [band for of in HOME_BANDS if (band := of(page, request))],
         "sections": _children(page),
     }
 
