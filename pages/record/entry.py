@@ -26,6 +26,7 @@ OPAQUE_KEYS = frozenset(
         "href",
         "link",
         "place_key",
+        "series",
         "slug",
         "src",
         "srcset",
