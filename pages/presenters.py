@@ -1,9 +1,12 @@
 """What the foundation's pages show beside their own words, read from the public record."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
 from pages import cards, presenting
@@ -14,6 +17,8 @@ from pages.record.models import PublicItem
 #: Types that are news to a reader of the home page. Plugins add theirs.
 NEWSWORTHY: list[str] = []
 HOME_CARDS = 10
+#: What is no news any more though it is newsworthy by type: the condition at a moment (UTC).
+PAST_NEWS: list[Callable[[datetime], Q]] = []
 #: What plugins show on the home page below the newest items, in this order. Each answers the
 #: variables of its band, with `template`, the path of what shows them (as `band`); None for none.
 HOME_BANDS: list[Callable[[HomePage, HttpRequest], dict[str, Any] | None]] = []
@@ -28,12 +33,11 @@ def register() -> None:
 
 def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The newest items anywhere below the home, and its sections."""
-    rows = (
-        PublicItem.objects.below(page.path)
-        .of_type(*NEWSWORTHY)
-        .newest_first()
-        .defer("item")[:HOME_CARDS]
-    )
+    items = PublicItem.objects.below(page.path).of_type(*NEWSWORTHY)
+    now = timezone.now()
+    for past in PAST_NEWS:
+        items = items.exclude(past(now))
+    rows = items.newest_first().defer("item")[:HOME_CARDS]
     newest = [cards.card(row) for row in rows]
     return {
         "lead_card": newest[0] if newest else None,
