@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from pages.models.base import OfficePage
+from press.events.forms import EventPageForm
 from press.models.base import PressPage
 from press.models.rows import CorrectionRow, DepartmentRow, TopicRow
 
@@ -50,6 +51,8 @@ class EventTopic(TopicRow):
 
 class EventPage(PressPage, Page):
     """An event, once or repeated."""
+
+    base_form_class = EventPageForm
 
     class Kind(models.TextChoices):
         """What takes place."""
@@ -103,10 +106,13 @@ class EventPage(PressPage, Page):
         MultiFieldPanel(
             [
                 FieldPanel("starts_at"),
-                FieldPanel("ends_at"),
-                FieldPanel("is_all_day"),
+                FieldPanel("ends_at", help_text=_("Leave empty if nobody knows.")),
+                FieldPanel(
+                    "is_all_day",
+                    help_text=_("The times do not count: from the first day through the last."),
+                ),
                 FieldPanel("repeats"),
-                FieldPanel("repeats_until"),
+                FieldPanel("repeats_until", help_text=_("At most five years ahead.")),
             ],
             _("When"),
         ),
@@ -122,7 +128,14 @@ class EventPage(PressPage, Page):
             _("Where, by whom"),
         ),
         FieldPanel("status"),
-        InlinePanel("changes", label=_("Change of the date or status")),
+        InlinePanel(
+            "changes",
+            label=_("Change of the date or status"),
+            help_text=_(
+                "Readers see every row. Once a confirmed event is public, its date, place and "
+                "status change only together with a new row."
+            ),
+        ),
         FieldPanel("body"),
         *PressPage.closing_panels,
     ]
@@ -167,6 +180,10 @@ class EventChange(Orderable):
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="changes")
     date = models.DateField(_("date of the change"))
     reason = models.CharField(_("what changed, and why"), max_length=500)
+    #: When it was to begin before the change (UTC); kept by the form, for readers and calendars.
+    previous_starts_at = models.DateTimeField(
+        _("was to begin"), null=True, blank=True, editable=False
+    )
 
     panels: ClassVar[list[Any]] = [FieldPanel("date"), FieldPanel("reason")]
     translated_fields = ("reason",)
