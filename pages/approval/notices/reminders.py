@@ -6,6 +6,7 @@ Each may be asked for every minute, by two hosts at the same time: the row a per
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -46,13 +47,16 @@ def digest(day: str, moment: datetime, policy: OfficePolicy) -> None:
     )
     items: defaultdict[int, list[TaskState]] = defaultdict(list)
     late = moment - timedelta(hours=policy.escalation_hours)
+    # Who reads depends on the step and on the author alone, however much waits.
+    members, deciders, deputies = cache(who.members), cache(who.deciders), cache(who.deputies)
     for state in _proofreading(moment):
-        for reader in who.readers(state) - told:
+        for reader in members(state.task) - told:
             items[reader].append(state)
     for state in _at_head(moment):
-        readers = who.deciders(state.revision.user_id)
+        author = state.revision.user_id
+        readers = deciders(author)
         if state.started_at <= late:
-            readers |= who.deputies() - {state.revision.user_id}
+            readers = readers | (deputies() - {author})
         for reader in readers - told:
             items[reader].append(state)
     for reader, states in items.items():

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import models
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import Revision, Task, TaskState, WorkflowState
 
 from pages.approval import people
 from pages.approval.models.approval import Approval, identity
@@ -46,9 +46,15 @@ def readers(state: TaskState) -> set[int]:
     task = state.task.specific
     if isinstance(task, HeadOfficeApprovalTask):
         return deciders(state.revision.user_id)
+    return members(task)
+
+
+def members(task: Task) -> set[int]:
+    """Keys of the active members of the groups that a step is asked of."""
+    task = task.specific
     groups = task.groups.all() if hasattr(task, "groups") else []
-    members = get_user_model().objects.filter(groups__in=groups, is_active=True)
-    return set(members.values_list("pk", flat=True))
+    found = get_user_model().objects.filter(groups__in=groups, is_active=True)
+    return set(found.values_list("pk", flat=True))
 
 
 def deciders(author: int | None = None) -> set[int]:

@@ -320,14 +320,19 @@ def test_mail_when_the_account_was_closed_meanwhile_then_it_is_not_sent(
 
 
 def test_timer_when_much_waits_then_it_takes_few_queries(
-    with_head: Any, city: office.City, time_machine: Any, django_assert_max_num_queries: Any
+    with_head: Any,
+    city: office.City,
+    tomorrow: date,
+    time_machine: Any,
+    django_assert_max_num_queries: Any,
 ) -> None:
     stands_in()
     for number in range(8):
         draft = office.draft(office.news_item(f"Вијест {number}"), city.news)
         steps.submit(draft, office.person("editor"))
         steps.pass_on(draft, office.person("proofreader"))
-    time_machine.move_to(timezone.now() + timedelta(hours=30))
+    # In the evening: the day's digests are out as well.
+    time_machine.move_to(at(tomorrow + timedelta(days=1), "20:00"))
     reminders.remind()
     assert len(told_of(Kind.ESCALATED)) == 18
     with django_assert_max_num_queries(12):
