@@ -14,9 +14,12 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         """Join the tree, the public record and the home page."""
         from pages.models.tree import admit
-        from press import entries, presenters
+        from press import entries, presenters, releases
+        from press.notices import joining
 
         admit("press.NewsIndexPage")
         admit("press.EventIndexPage")
         entries.register()
         presenters.register()
+        joining.register()
+        releases.connect()

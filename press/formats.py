@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import feedgenerator, translation
+from django.utils.html import escape
 from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -29,6 +31,9 @@ FEEDS: dict[str, tuple[str, Any]] = {
     "feed.atom": ("application/atom+xml", _("Atom feed")),
     "feed.json": ("application/feed+json", _("JSON feed")),
 }
+#: What a type adds to its entries in feeds, by the clock: a row and its item in the reader's script
+#: in; `line` (before the summary), `json` (keys of JSON Feed), `changed_at` (UTC or None) out.
+EXTRAS: dict[str, Callable[[PublicItem, dict[str, Any]], dict[str, Any]]] = {}
 
 
 def links(path: str, title: str, query: str = "") -> list[dict[str, str]]:
@@ -79,7 +84,7 @@ def serve(request: HttpRequest, path: str, name: str) -> HttpResponse:
     write = _json if name == "feed.json" else _xml
     response = HttpResponse(write(name, feed, items), content_type=f"{media_type}; charset=utf-8")
     if rows:
-        response["Last-Modified"] = http_date(max(row.updated_at for row in rows).timestamp())
+        response["Last-Modified"] = http_date(max(item["changed"] for item in items).timestamp())
     return response
 
 
@@ -90,17 +95,36 @@ def _localised(row: PublicItem, key: str) -> str:
 
 
 def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
+    summary, extra = _localised(row, "summary"), _extra(row)
+    line = str(extra.get("line", "")).translate(_NOT_IN_XML)
     return {
         # One item in two scripts is one item: the guid is that of the content, not of the address.
         "id": f"urn:uuid:{row.translation_key}:{tag(translation.get_language())}",
         "title": _localised(row, "title"),
         "link": request.build_absolute_uri(in_interface(row.path)),
-        "summary": _localised(row, "summary"),
-        "html": _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
+        "summary": f"{line}. {summary}" if line else summary,
+        "html": _number(row)
+        + _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
         "published": row.date,
         "updated": max(row.updated_at, row.date),
         "topics": [topic["label"].translate(_NOT_IN_XML) for topic in _topics(row)],
+        "json": extra.get("json", {}),
+        "changed": max(row.updated_at, extra.get("changed_at") or row.updated_at),
     }
+
+
+def _extra(row: PublicItem) -> dict[str, Any]:
+    add = EXTRAS.get(row.type)
+    items = row.read_item()
+    return (
+        add(row, items.get(translation.get_language()) or next(iter(items.values()))) if add else {}
+    )
+
+
+def _number(row: PublicItem) -> str:
+    """The number of an item that has one, before its text."""
+    number = _localised(row, "number_text")
+    return f"<p>{escape(number)}</p>" if number else ""
 
 
 def _absolute(html: str, origin: str) -> str:
@@ -162,6 +186,7 @@ def _json(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
                     "date_modified": item["updated"].isoformat(),
                     "tags": item["topics"],
                     "language": feed["language"],
+                    **item["json"],
                 }
                 for item in items
             ],

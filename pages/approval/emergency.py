@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from pages.approval import acting, attachments, events, people, reading, refusal
+from pages.approval import acting, attachments, events, people, reading, refusal, verdicts
 from pages.approval.canonical import FORM, digest
 from pages.approval.models.approval import Approval, identity
 from pages.approval.models.policy import OfficePolicy
@@ -54,6 +54,8 @@ class EmergencyPublish:
             yield _("This text is public already.")
         elif self.shown != attachments.shown_digest(self.revision.as_object()):
             yield reading.changed_meanwhile()
+        else:
+            yield from verdicts.own_refusals(self.revision.as_object())
 
     @transaction.atomic
     def carry_out(self) -> Approval:

@@ -30,7 +30,18 @@ def verdict(
     approval, sentences = decide(instance, approvals, words, at)
     if approval is not None and (changed := list(attachments.refusals(approval))):
         return None, changed
+    if approval is not None and (own := own_refusals(instance, approval)):
+        return None, own
     return approval, sentences
+
+
+def own_refusals(instance: Any, approval: Approval | None = None) -> list[str]:
+    """What the type itself has against these words, whoever approves or approved them.
+
+    A type says so in `approval_refusals(approval)`: sentences, in the reader's language.
+    """
+    ask = getattr(instance, "approval_refusals", None)
+    return list(ask(approval)) if ask else []
 
 
 def holder_of(instance: DraftStateMixin) -> Any:

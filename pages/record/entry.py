@@ -26,6 +26,7 @@ OPAQUE_KEYS = frozenset(
         "href",
         "link",
         "place_key",
+        "sha256",
         "series",
         "slug",
         "src",

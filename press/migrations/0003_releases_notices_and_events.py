@@ -4,9 +4,10 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.contrib.taggit
 import modelcluster.fields
-import pages.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import pages.fields
 
 
 class Migration(migrations.Migration):

@@ -35,6 +35,7 @@ from press.models.release import (
     ReleaseSupplement,
     ReleaseTopic,
 )
+from press.models.sent import SentRelease
 
 __all__ = [
     "EventChange",
@@ -65,4 +66,5 @@ __all__ = [
     "ReleasePerson",
     "ReleaseSupplement",
     "ReleaseTopic",
+    "SentRelease",
 ]

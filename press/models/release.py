@@ -1,5 +1,6 @@
 """Press releases: what the office sent out, under a number, and does not change afterwards."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,10 @@ from wagtail.models import Orderable, Page
 
 from press.models.base import PressPage
 from press.models.rows import CorrectionRow, DepartmentRow, PaperRow, PersonRow, TopicRow
+from press.models.sent import SentRelease
+from press.releases import frozen
+from press.releases.form import PressReleaseForm
+from press.releases.panel import NumberPanel
 
 
 class ReleaseTopic(TopicRow):
@@ -39,6 +44,8 @@ class PressReleasePage(PressPage, Page):
         CONDOLENCE = "condolence", _("Condolence")
         MEDIA_ADVISORY = "media_advisory", _("Media advisory")
         INVITATION = "invitation", _("Invitation")
+
+    base_form_class = PressReleaseForm
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.RELEASE)
     place = models.CharField(
@@ -68,6 +75,7 @@ class PressReleasePage(PressPage, Page):
     )
 
     content_panels: ClassVar[list[Any]] = [
+        NumberPanel(),
         FieldPanel("kind"),
         *PressPage.heading_panels,
         FieldPanel("place"),
@@ -98,6 +106,17 @@ class PressReleasePage(PressPage, Page):
     class Meta:
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
+
+    def sent(self) -> SentRelease | None:
+        """What readers were last told in this language; None for what never was public."""
+        return SentRelease.objects.filter(page_id=self.pk).first()
+
+    def approval_refusals(self, approval: Any = None) -> Iterator[str]:
+        """What the gate must not let through, whoever approved it: other words than were sent."""
+        sent = self.sent()
+        if sent is None or (approval is not None and sent.approval_id == approval.pk):
+            return
+        yield from frozen.refusals(self, sent)
 
 
 class ReleaseDepartment(DepartmentRow):

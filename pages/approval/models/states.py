@@ -14,7 +14,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.approval import attachments, events, reading, recording
+from pages.approval import attachments, events, reading, recording, verdicts
 from pages.approval.canonical import FORM, digest
 from pages.approval.checks import accepting
 from pages.approval.checks.report import Report, report
@@ -188,7 +188,7 @@ class HeadOfficeTaskState(OfficeTaskState):
             sentences.append(reading.own_words())
         if not reading.is_proofread(self.workflow_state, self.shown_digest):
             sentences.append(reading.not_proofread())
-        return sentences
+        return sentences + verdicts.own_refusals(reading.object_of(self.latest))
 
     def passed_by(self, user: User, comment: str, **schedule: datetime | None) -> None:
         """Record the approval, with the schedule the head set (keys of `reading.SCHEDULE`)."""

@@ -1,0 +1,53 @@
+"""Giving the numbers of the register: in the head's approval, and nowhere else.
+
+The number is written in the transaction of the approval, so an approval that is rolled back and a
+draft that nobody approves leave no gap; the row of the year is locked until that transaction ends,
+so two approvals at once get two numbers.
+"""
+
+from typing import Any
+
+from django.db import transaction
+
+from pages.approval.models import Approval
+from pages.approval.models.approval import identity
+from press.models import PressReleasePage, RegisterEntry, RegisterYear
+from press.models.register import year_of
+
+
+def approved(sender: type[Approval], instance: Approval, created: bool, **kwargs: Any) -> None:
+    """An approval was written: of a release without number, it brings one. A `post_save` receiver.
+
+    Of any kind: by the head, a deputy, in an emergency, of an imported archive.
+    """
+    if not created or instance.content_type != identity(PressReleasePage())[0]:
+        return
+    release = PressReleasePage.objects.filter(pk=instance.object_id, alias_of=None).first()
+    if release is not None:
+        give(release, instance)
+
+
+@transaction.atomic
+def give(release: PressReleasePage, approval: Approval) -> RegisterEntry:
+    """The release's entry, written now if neither it nor a translation has one.
+
+    The year is that of the approval, by the office's calendar.
+    """
+    year, _made = RegisterYear.objects.select_for_update().get_or_create(
+        pk=year_of(approval.given_at)
+    )
+    # Asked under the lock: a translation may have been approved at the same moment.
+    entry: RegisterEntry | None = RegisterEntry.objects.of(release.translation_key)
+    if entry is None:
+        entry = RegisterEntry(
+            year=year.pk,
+            number=year.last + 1,
+            translation_key=release.translation_key,
+            title=approval.title,
+            approval_id=approval.pk,
+            given_at=approval.given_at,
+        )
+        entry.save()
+        year.last = entry.number
+        year.save(update_fields=["last"])
+    return entry
