@@ -49,6 +49,10 @@ class FilterForm(forms.Form):
             items = items.dated(*month_bounds(month))
         return items
 
+    def ordered(self, items: PublicItemQuerySet) -> PublicItemQuerySet:
+        """The page's order of what was found; feeds are newest first whatever this says."""
+        return items.newest_first()
+
     def own_fields(self) -> list[forms.BoundField]:
         """What a type asks beside topic and month, for the template."""
         return [self[name] for name in self.fields if name not in self.COMMON]
@@ -124,7 +128,7 @@ class Listing:
 
     def paginator(self) -> "Paginator[PublicItem]":
         """The found items in pages of `PER_PAGE`."""
-        return Paginator(self.found().defer("item"), PER_PAGE)
+        return Paginator(self.form.ordered(self.found()).defer("item"), PER_PAGE)
 
     def months(self) -> list[tuple[int, list[tuple[int, int]]]]:
         """Years, newest first, each with its (month, count), newest first."""

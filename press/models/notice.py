@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -11,6 +12,8 @@ from wagtail.models import Orderable, Page
 
 from press.models.base import PressPage
 from press.models.rows import CorrectionRow, DepartmentRow, PaperRow, TopicRow
+from press.notices.forms import NoticePageForm
+from press.notices.validation import contradictions, omissions
 
 
 class NoticeTopic(TopicRow):
@@ -47,6 +50,10 @@ class NoticePage(PressPage, Page):
         HEATING = "heating", _("Heating")
         WASTE = "waste", _("Waste")
         OFFICES = "offices", _("Offices")
+
+    base_form_class = NoticePageForm
+    #: Set by the form of a draft, which may leave out what readers will need.
+    is_unfinished = False
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.ANNOUNCEMENT)
     topics = ClusterTaggableManager(
@@ -125,6 +132,21 @@ class NoticePage(PressPage, Page):
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
+
+    def clean(self) -> None:
+        """Raises `ValidationError` for what contradicts itself, and for what readers would miss.
+
+        What is missing may stay so in a draft; it stops the text from going further.
+        """
+        super().clean()
+        faults = list(contradictions(self))
+        if not self.is_unfinished:
+            faults += omissions(self)
+        if faults:
+            said: dict[str, list[str]] = {}
+            for field, sentence in faults:
+                said.setdefault(field, []).append(str(sentence))
+            raise ValidationError(said)
 
 
 class NoticeDepartment(DepartmentRow):

@@ -48,7 +48,7 @@ def status(
     *,
     date: datetime | None = None,
 ) -> Status:
-    """The status at `now` of a notice with these fields; instants in UTC, days in the office's zone.
+    """The status at `now` of a notice with these fields; instants in UTC, the office's days.
 
     `date` is the notice's own: an announcement without a deadline is counted from it.
     """

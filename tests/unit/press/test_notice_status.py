@@ -55,9 +55,7 @@ def test_call_when_its_moments_pass_then_status_changes_to_the_second(name: str)
         deadline - SECOND: Status.CLOSING_SOON,
         deadline: Status.CLOSED,
     }
-    assert {
-        now: call(now, opens_at=opens_at, deadline=deadline) for now in expected
-    } == expected
+    assert {now: call(now, opens_at=opens_at, deadline=deadline) for now in expected} == expected
 
 
 def test_closing_soon_when_the_clock_changes_in_between_then_counts_real_hours() -> None:
@@ -111,8 +109,7 @@ def test_call_when_decided_or_annulled_then_the_clock_says_nothing_more() -> Non
     assert call(now, opens_at=later, decided_on=now.date()) == Status.DECIDED
     assert call(now, deadline=later, annulled_on=now.date()) == Status.ANNULLED
     assert (
-        call(now, deadline=later, decided_on=now.date(), annulled_on=now.date())
-        == Status.ANNULLED
+        call(now, deadline=later, decided_on=now.date(), annulled_on=now.date()) == Status.ANNULLED
     )
 
 
