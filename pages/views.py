@@ -12,15 +12,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Revision, Site
+from wagtail.models import Site
 
 from pages.addresses import LATIN, in_interface, interface_languages, tag
+from pages.approval.overdue import late_publications
 from pages.record.models import PublicItem
 
 #: Readers of the neighbours' languages, where the office has only Serbian, read it in Latin.
 NEIGHBOURS = {"bs", "hr", "sh", "cnr", "me", "sr-latn"}
-#: How late a scheduled publication may be before the service counts as not ready (seconds).
-OVERDUE = 300
 
 
 @require_safe
@@ -131,8 +130,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        limit = timezone.now() - timedelta(seconds=OVERDUE)
-        overdue = Revision.objects.filter(approved_go_live_at__lt=limit).count()
+        overdue = late_publications().count()
     except Exception:
         return JsonResponse({"ready": False, "database": False}, status=503)
     ready = overdue == 0

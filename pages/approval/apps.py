@@ -38,6 +38,7 @@ class ApprovalConfig(AppConfig):
             office,
             recording,
             roles,
+            settings_checks,  # noqa: F401
             shown,
             snippet_permissions,
             surroundings,

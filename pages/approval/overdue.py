@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
@@ -16,6 +17,14 @@ GRACE = timedelta(minutes=5)
 NAMED = 10
 
 
+def late_publications() -> "models.QuerySet[Revision]":
+    """Revisions whose approved moment passed more than `GRACE` ago, the longest overdue first."""
+    late: models.QuerySet[Revision] = Revision.objects.filter(
+        approved_go_live_at__lt=timezone.now() - GRACE
+    )
+    return late.order_by("approved_go_live_at")
+
+
 class OverduePanel(Component):
     """Loud, on everybody's first page: what should be public by now, and what to do."""
 
@@ -25,9 +34,7 @@ class OverduePanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The longest overdue first."""
-        found = Revision.objects.filter(approved_go_live_at__lt=timezone.now() - GRACE).order_by(
-            "approved_go_live_at"
-        )
+        found = late_publications()
         # Whether the account may open them is asked when it does: one query here for all.
         finder = AdminURLFinder()
         items = []

@@ -31,6 +31,8 @@ MIDDLEWARE = [
     "pages.approval.middleware.ExplainRefusals",
     "pages.middleware.RouteByPublicRecord",
 ]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.approval.file_forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.approval.file_forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_MODEL = "pages_media.PressImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages_media.PressDocument"
 

@@ -1,8 +1,11 @@
 """The system checks catch a page type that breaks a house rule."""
 
+from typing import Any
+
 from django.core import checks
 from wagtail.models import Page
 
+from pages.approval.settings_checks import editors_of_files_refuse_first
 from pages.checks import house_page_types, page_types_keep_the_house_rules
 from press.models import NewsPage
 
@@ -32,3 +35,12 @@ def test_page_types_when_looked_at_then_none_is_open_below_or_above() -> None:
     for model in house_page_types():
         assert model.clean_parent_page_models() != [Page] or model.__name__ == "HomePage"
     assert NewsPage.clean_subpage_models() == []
+
+
+def test_editors_of_files_when_a_project_names_none_then_it_is_warned(settings: Any) -> None:
+    assert editors_of_files_refuse_first() == []
+    settings.WAGTAILDOCS_DOCUMENT_FORM_BASE = "wagtail.documents.forms.BaseDocumentForm"
+    settings.WAGTAILIMAGES_IMAGE_FORM_BASE = ""
+    found = editors_of_files_refuse_first()
+    assert [message.id for message in found] == ["pages_approval.W001", "pages_approval.W002"]
+    assert all("file_forms" in str(message.hint) for message in found)
