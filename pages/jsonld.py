@@ -13,6 +13,16 @@ Absolute = Callable[[str], str]
 #: Type of a public item → schema.org type; anything else is a WebPage.
 TYPES = {"news": "NewsArticle", "home": "WebSite", "news_index": "CollectionPage"}
 
+#: What a type says of itself: a row, its item in the reader's script, a maker of whole addresses;
+#: schema.org properties out, `@type` among them.
+Describer = Callable[[PublicItem, dict[str, Any], Absolute], dict[str, Any]]
+_describers: dict[str, Describer] = {}
+
+
+def add(type_name: str, describer: Describer) -> None:
+    """Have `describer(row, shown, absolute)` describe the pages of a type."""
+    _describers[type_name] = describer
+
 
 def graph(
     row: PublicItem, shown: dict[str, Any], chrome: Chrome, canonical: str, absolute: Absolute
@@ -30,6 +40,8 @@ def graph(
     }
     if row.type == "news":
         page |= _article(row, shown, absolute)
+    if describer := _describers.get(row.type):
+        page |= describer(row, shown, absolute)
     return {"@context": "https://schema.org", **page}
 
 

@@ -43,6 +43,7 @@ _KEPT_KEYS: Final = frozenset(
         "datecreated",
         "startdate",
         "enddate",
+        "previousstartdate",
         "validfrom",
         "validthrough",
         "expires",
