@@ -14,12 +14,15 @@ class PressConfig(AppConfig):
     def ready(self) -> None:
         """Join the tree, the public record and the home page."""
         from pages.models.tree import admit
-        from press import entries, presenters, releases
+        from press import entries, importing, presenters, releases
+        from press.events import registering
         from press.notices import joining
 
         admit("press.NewsIndexPage")
         admit("press.EventIndexPage")
         entries.register()
+        importing.register()
         presenters.register()
         joining.register()
+        registering.register()
         releases.connect()

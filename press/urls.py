@@ -3,6 +3,7 @@
 from django.urls import re_path
 
 from press import formats
+from press.events import feeds
 from press.notices import sheets, spreadsheet
 
 urlpatterns = [
@@ -11,6 +12,8 @@ urlpatterns = [
         formats.serve,
         name="press_feed",
     ),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)feed\.ics$", feeds.listing, name="press_calendar"),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)event\.ics$", feeds.single, name="press_event"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)board/$", sheets.board, name="press_notice_board"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)sheet/$", sheets.sheet, name="press_notice_sheet"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)notices\.csv$", spreadsheet.serve, name="press_notice_table"),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from pages.entries import section_entry
@@ -53,10 +52,4 @@ def _change(row: Any) -> dict[str, Any]:
         "date_text": date_format(row.date, "DATE_FORMAT"),
         "reason": row.reason,
         "starts_at": before.isoformat() if before else None,
-        "before_text": _moment(before) if before else "",
     }
-
-
-def _moment(moment: Any) -> str:
-    local = timezone.localtime(moment, timezone.get_default_timezone())
-    return f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')}"

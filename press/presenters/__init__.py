@@ -2,8 +2,6 @@
 
 from pages import presenters, presenting
 from press.models import (
-    EventIndexPage,
-    EventPage,
     NewsIndexPage,
     NewsPage,
     NoticePage,
@@ -18,9 +16,8 @@ NEWSWORTHY = ("news", "press_release", "notice")
 
 def register() -> None:
     """Register the presenters, and what is new for the home page."""
-    for index in (NewsIndexPage, EventIndexPage):
-        presenting.register(index, listing)
-    for page_type in (NewsPage, PressReleasePage, NoticePage, EventPage):
+    presenting.register(NewsIndexPage, listing)
+    for page_type in (NewsPage, PressReleasePage, NoticePage):
         presenting.register(page_type, item)
     for name in NEWSWORTHY:
         if name not in presenters.NEWSWORTHY:
