@@ -8,45 +8,24 @@ import filecmp
 import shutil
 import sqlite3
 import tempfile
-from itertools import compress
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from wagtail.models import Site
 
-#: Tables that answer no reader and hold no evidence: sessions, caches of reading, bookkeeping.
-UNWATCHED = (
-    "django_session",
-    "django_tasks",
-    "django_migrations",
-    "wagtailimages_rendition",
-    "pages_media_pressrendition",
-    "wagtailsearch",
-    "modelsearch",
-    "sqlite_",
-    "wagtailadmin_editingsession",
-    "wagtailusers_userprofile",
-)
-#: What a public row tells of the draft beside it, and how a change of only that is named.
-DRAFT = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision_created_at",
-    "latest_revision_id",
-}
-OF_THE_DRAFT = "draft of "
+SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
 
 
 class Pristine:
-    """A copy of the database as it stands now, by a name; `restore()` brings it back."""
+    """A copy of the database and the files as they stand now; `restore()` brings them back."""
 
     def __init__(self, name: str) -> None:
         connection.ensure_connection()
         # Deleting a document deletes its file.
-        self._files = tempfile.TemporaryDirectory(prefix="javnost-pristine-")
+        self._files = tempfile.TemporaryDirectory(prefix=f"javnost-{name}-")
         _copy_files(Path(settings.MEDIA_ROOT), Path(self._files.name))
         self._memory: sqlite3.Connection | None = None
         if connection.vendor == "sqlite":
@@ -56,9 +35,7 @@ class Pristine:
             self._memory = sqlite3.connect(":memory:")
             connection.connection.backup(self._memory)
         else:
-            self._name = str(connection.settings_dict["NAME"])
-            self._copy = f"{self._name}_{name}"
-            self._create(self._copy, self._name)
+            self._rows, self._sequences = _rows(), _sequences()
 
     def restore(self) -> None:
         """The database again as it was, and nothing remembered of what it held meanwhile."""
@@ -66,9 +43,10 @@ class Pristine:
             connection.ensure_connection()
             self._memory.backup(connection.connection)
         else:
-            self._create(self._name, self._copy)
+            self._write_back()
         _copy_files(Path(self._files.name), Path(settings.MEDIA_ROOT))
         cache.clear()
+        ContentType.objects.clear_cache()
         Site.clear_site_root_paths_cache()
 
     def forget(self) -> None:
@@ -76,19 +54,40 @@ class Pristine:
         self._files.cleanup()
         if self._memory is not None:
             self._memory.close()
-        else:
-            self._drop(self._copy)
 
-    def _create(self, name: str, template: str) -> None:
-        self._drop(name)
-        quote = connection.ops.quote_name
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(template)}")
+    def _write_back(self) -> None:
+        """The tables that differ, in one transaction: foreign keys are judged at its end.
 
-    def _drop(self, name: str) -> None:
-        connection.close()
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)}")
+        Not a database made from a template: dropping the other one waits for the disk, and for
+        everybody who is still connected to it.
+        """
+        now, quote = _rows(), connection.ops.quote_name
+        with transaction.atomic(), connection.cursor() as cursor:
+            different = [name for name, rows in self._rows.items() if now[name] != rows]
+            for name in different:
+                cursor.execute(f"DELETE FROM {quote(name)}")
+            for name in different:
+                with cursor.copy(f"COPY {quote(name)} FROM STDIN") as copy:
+                    copy.write(self._rows[name])
+            for name, value in self._sequences.items():
+                # One that was never asked begins at 1.
+                cursor.execute("SELECT setval(%s, %s, %s)", [quote(name), value or 1, bool(value)])
+
+
+def _rows() -> dict[str, bytes]:
+    """Each table of PostgreSQL as `COPY` writes it."""
+    rows = {}
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            with cursor.copy(f"COPY {connection.ops.quote_name(name)} TO STDOUT") as copy:
+                rows[name] = b"".join(copy)
+    return rows
+
+
+def _sequences() -> dict[str, int | None]:
+    with connection.cursor() as cursor:
+        cursor.execute(SEQUENCES)
+        return dict(cursor.fetchall())
 
 
 def _copy_files(source: Path, target: Path) -> None:
@@ -105,33 +104,3 @@ def _copy_files(source: Path, target: Path) -> None:
 
 def _is_medium(path: Path) -> bool:
     return path.is_file() and ".sqlite3" not in path.name
-
-
-def watched_tables() -> list[str]:
-    """Every table whose rows a refused action must leave as they were."""
-    with connection.cursor() as cursor:
-        names = connection.introspection.table_names(cursor)
-    return sorted(name for name in names if not name.startswith(UNWATCHED))
-
-
-def dump(tables: list[str]) -> dict[str, Any]:
-    """All rows of `tables`, to be compared; what tells of a draft apart from the rest."""
-    rows = {}
-    with connection.cursor() as cursor:
-        for name in tables:
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
-            columns = [column[0] for column in cursor.description]
-            found = cursor.fetchall()
-            if DRAFT.isdisjoint(columns):
-                rows[name] = sorted(map(repr, found))
-                continue
-            drafts = [column in DRAFT or column == "id" for column in columns]
-            rests = [column not in DRAFT for column in columns]
-            rows[name] = sorted(repr(tuple(compress(row, rests))) for row in found)
-            rows[OF_THE_DRAFT + name] = sorted(repr(tuple(compress(row, drafts))) for row in found)
-    return rows
-
-
-def changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    """The tables whose rows differ; `OF_THE_DRAFT` before those that only tell of a newer draft."""
-    return [name for name, rows in before.items() if after[name] != rows]

@@ -11,15 +11,15 @@ from hypothesis.stateful import RuleBasedStateMachine
 from pages.approval import audit
 from pages.approval.audit import Rule
 from pages.record import rebuilding
-from tests import pristine
 from tests.requests.machine import reading, texts
 from tests.requests.machine.oracle import Oracle, Thing
+from tests.requests.machine.watching import OF_THE_DRAFT
 
 #: Every so many steps, everything is read and not only what may have changed.
 EVERYTHING = 25
 #: Where work goes on that readers see nothing of: drafts, reviews, logs, notices.
 WORK = (
-    pristine.OF_THE_DRAFT,
+    OF_THE_DRAFT,
     "wagtailcore_revision",
     "wagtailcore_taskstate",
     "wagtailcore_workflowstate",

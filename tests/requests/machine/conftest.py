@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from tests import pristine
-from tests.requests.machine import town
+from tests.requests.machine import town, watching
 from tests.requests.machine.core import BEGIN, Core
 
 
@@ -16,8 +16,9 @@ def beginning(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The database with the town in it, open to the whole file; afterwards it is as it was."""
     with django_db_blocker.unblock():
         before = pristine.Pristine("before")
+        Core.tables = watching.watched()
+        rows = watching.dump(Core.tables)
         try:
-            Core.tables = pristine.watched_tables()
             with time_machine.travel(BEGIN, tick=False) as clock:
                 clock.shift(-3600)
                 Core.town = town.build(clock)
@@ -27,6 +28,7 @@ def beginning(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         finally:
             before.restore()
             before.forget()
+        assert not watching.changed(rows, watching.dump(Core.tables)), "something is left behind"
 
 
 @pytest.fixture

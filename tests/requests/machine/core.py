@@ -16,7 +16,7 @@ from wagtail.models import Revision
 
 from pages.approval import acting
 from tests import pristine
-from tests.requests.machine import cast
+from tests.requests.machine import cast, watching
 from tests.requests.machine.comparing import EVERYTHING, Comparing
 from tests.requests.machine.oracle import Oracle, Thing
 
@@ -44,7 +44,7 @@ class Core(Comparing):
 
     town: ClassVar[Oracle]
     database: ClassVar[pristine.Pristine]
-    tables: ClassVar[list[str]]
+    tables: ClassVar[list[watching.Part]]
     #: How much of the story is told with a failure.
     told: ClassVar[int] = 60
     tally: ClassVar[Counter[tuple[str, str]]] = Counter()
@@ -59,7 +59,7 @@ class Core(Comparing):
         self.steps = 0
         self.found = False
         self.story: list[str] = []
-        self.rows: dict[str, Any] = {}
+        self.rows: watching.Rows = {}
         self.expected = {thing.name for thing in self.oracle.public(self.now())}
 
     def teardown(self) -> None:
@@ -124,7 +124,7 @@ class Core(Comparing):
     ) -> None:
         self.clock.shift(1)
         user = cast.user(who)
-        before = self.rows or pristine.dump(self.tables)
+        before = self.rows or watching.dump(self.tables)
         refusal: Exception | None = None
         result = None
         try:
@@ -132,8 +132,8 @@ class Core(Comparing):
                 result = do(user)
         except REFUSALS as error:
             refusal = error
-        self.rows = pristine.dump(self.tables)
-        changed = pristine.changed(before, self.rows)
+        self.rows = watching.dump(self.tables)
+        changed = watching.changed(before, self.rows)
         what = f"{action} by {who}"
         if by_form:
             assert result is not None
