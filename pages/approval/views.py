@@ -17,7 +17,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import AbstractPage, TaskState
 
-from pages.approval import moments, outcome, reading
+from pages.approval import advice, moments, outcome, reading
 from pages.approval.attachments import shown_digest
 from pages.approval.both_scripts import in_scripts
 from pages.approval.forms import AT_A_MOMENT, NOW
@@ -147,6 +147,7 @@ class ReviewView(OfficeReading):
             "in_progress": in_progress,
             "outcome": None if in_progress else outcome.of(self.state, user),
             "refusals": self.state.refusals(user, None) if in_progress else [],
+            "advice": advice.of(self.object) if in_progress else [],
             "shown_digest": shown_digest(self.object),
             "forms": forms,
             "written": form.data.get("comment", "") if form.is_bound else "",
