@@ -1,7 +1,7 @@
 """Where the calendar joins the suite: its pages, cards, filters, home band, descriptions."""
 
 from pages import cards, jsonld, presenters, presenting
-from press.events import band, calendar, filters, page, structured
+from press.events import band, calendar, filters, page, structured, warning
 from press.models import EventIndexPage, EventPage
 
 
@@ -11,6 +11,7 @@ def register() -> None:
     presenting.register(EventPage, page.event)
     cards.add("event", page.card)
     filters.register()
+    warning.register()
     jsonld.add("event", structured.describe)
     if band.home not in presenters.HOME_BANDS:
         presenters.HOME_BANDS.append(band.home)
