@@ -1,12 +1,13 @@
 """Joins notices to what the house has for every type: pages, cards, home, listing, feeds."""
 
-from pages import cards, presenters, presenting
+from pages import cards, jsonld, presenters, presenting
 from press import formats
 from press.listing import FILTERS
 from press.models import NoticePage
-from press.notices import feeds, front_page, page, reading
+from press.notices import feeds, front_page, page, reading, sheets, structured
 from press.notices.filters import NoticeFilterForm
 from press.notices.record import TYPE
+from press.presenters.listing import TAKE_AWAY
 
 
 def register() -> None:
@@ -15,6 +16,8 @@ def register() -> None:
     cards.add(TYPE, reading.card)
     FILTERS[TYPE] = NoticeFilterForm
     formats.EXTRAS[TYPE] = feeds.extra
+    jsonld.add(TYPE, structured.describe)
+    TAKE_AWAY[TYPE] = sheets.links
     if front_page.past not in presenters.PAST_NEWS:
         presenters.PAST_NEWS.append(front_page.past)
     if front_page.band not in presenters.HOME_BANDS:

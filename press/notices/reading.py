@@ -78,6 +78,7 @@ def card(row: PublicItem, shown: dict[str, Any]) -> dict[str, Any]:
         "type_label": shown.get("kind_label", ""),
         "status": badge(is_now, row.kind, has_deadline=row.ends_at is not None),
         "note": note(row, is_now, now),
+        "standing": words.standing(is_now),
     }
 
 

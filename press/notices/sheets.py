@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pages import cards
@@ -18,6 +19,14 @@ from press.notices.record import TYPE, on_the_board
 SIZES = ("a4", "a3")
 #: More notices than any board has room for; the sheet then says where the others are.
 MOST = 200
+
+
+def links(path: str, query: str) -> list[dict[str, str]]:
+    """What a reader may print or keep of the notice board at `path`, filtered by `query`."""
+    return [
+        {"title": _("Sheet for the wooden board"), "url": f"{path}board/"},
+        {"title": _("This list as a table (CSV)"), "url": f"{path}notices.csv{query}"},
+    ]
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from pages.approval import moments
-from press.notices.status import ANNOUNCEMENT, SERVICE, Status
+from press.notices.status import ANNOUNCEMENT, CURRENT, SERVICE, Status
 
 _MONTHS = (
     pgettext_lazy("of a date", "January"),
@@ -103,6 +103,15 @@ def label(status: Status, kind: str, *, has_deadline: bool = True) -> str:
     if kind == SERVICE and status == Status.ANNULLED:
         return pgettext("status of service information", "Called off")
     return str(status.label)
+
+
+def standing(status: Status) -> str:
+    """The heading under which the notice board lists what has this status."""
+    if status in CURRENT:
+        return pgettext("heading of the notice board", "Open and in force")
+    if status == Status.ANNOUNCED:
+        return pgettext("heading of the notice board", "Announced")
+    return pgettext("heading of the notice board", "Over")
 
 
 def _local(moment: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """What a listing shows: the found items, the counts, and where a reader may go next."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,10 @@ from pages.addresses import in_interface
 from pages.record.models import PublicItem
 from press import formats
 from press.listing import Listing, month_name
+
+#: What a reader may print or keep of a listing, by the type of what stands in it: the listing's
+#: address and the query of its filters in, `title` and `url` of each out.
+TAKE_AWAY: dict[str, Callable[[str, str], list[dict[str, str]]]] = {}
 
 
 def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -30,6 +35,7 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
     own: PublicItem | None = getattr(request, "public_item", None)
     path = in_interface(own.path if own else page.url or "")
     address = _Address(path, found.form.chosen())
+    offered = TAKE_AWAY.get(page.item_type)
     feeds = formats.links(path, page.title, address.query())
     return {
         "listing": found,
@@ -42,6 +48,7 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
         "pagination": _pagination(paginator, shown, address),
         "feeds": feeds,
         "feed_links": feeds,
+        "take_away": offered(path, address.query()) if offered else [],
         "is_filtered": bool(found.form.chosen() or found.page_number > 1),
     }
 
