@@ -70,8 +70,9 @@ def in_the_name_of(head: User | None) -> Iterator[None]:
                 yield
 
 
-def approve(page: Any, revision: Revision, batch: ImportBatch, head: User) -> Approval:
-    """Approve exactly these words as part of a batch, and publish them."""
+def approve(page: Any, batch: ImportBatch, head: User) -> Approval:
+    """Approve the newest draft of a page as part of a batch, and publish it."""
+    revision: Revision = page.get_latest_revision()
     if (state := page.current_workflow_state) is not None:
         state.cancel(user=head)
     future = revision.as_object()

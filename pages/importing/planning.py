@@ -58,6 +58,12 @@ class Plan:
     translation_key: uuid.UUID = field(default_factory=uuid.uuid4)
     #: What else the report says of it.
     remarks: list[str] = field(default_factory=list)
+    #: Set while it is written.
+    page: Any = None
+
+    def refusal(self, sentences: Iterable[str]) -> "Refusal":
+        """Why the line does not go in."""
+        return Refusal(self.line.number, self.item.external_id, " ".join(sentences))
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,7 @@ class Planner:
             if not sentences and plan.action in WRITTEN:
                 sentences = self._read(plan)
             if sentences:
-                refusals.append(
-                    Refusal(plan.line.number, plan.item.external_id, " ".join(sentences))
-                )
+                refusals.append(plan.refusal(sentences))
             else:
                 ready.append(plan)
         _share_keys([plan for plan in ready if plan.action == Action.CREATE])

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
 
-from pages.approval.refusal import NotApproved
-from pages.importing import addresses, approving, indexing, known, reading, writing
+from pages.importing import approving, indexing, known, publishing, reading
+from pages.importing.batch import Batch
 from pages.importing.files import Folder
 from pages.importing.places import Places
 from pages.importing.planning import WRITTEN, Action, Plan, Planner, Refusal
 from pages.importing.report import Report
 from pages.importing.vocabulary import Vocabulary
-from pages.models import ImportBatch, ImportedItem
+from pages.models import ImportBatch
 
 #: Lines in one transaction: a kill loses at most so many, and they come again with the next run.
 LINES = 100
@@ -71,25 +69,41 @@ class Import:
 
     def _written(self, plans: list[Plan], refusals: list[Refusal]) -> list[Plan]:
         """Write a batch; those plans that the gate let through. Once more if somebody was there."""
-        if all(plan.action == Action.UNCHANGED for plan in plans):
-            return plans
-        try:
-            return self._attempt(plans, refusals)
-        except IntegrityError:
-            # Somebody took a place or a name meanwhile; nothing of the batch was written.
-            self.places.forget()
-            self.vocabulary = Vocabulary()
-            return self._attempt(plans, refusals)
+        again = True
+        while any(plan.action != Action.UNCHANGED for plan in plans):
+            refused: list[Refusal] = []
+            try:
+                done = self._attempt(plans, refused)
+            except publishing.Refused as error:
+                self._forget()
+                plan = next(plan for plan in plans if plan.page is error.page)
+                refusals.append(plan.refusal(error.sentences))
+                plans = [other for other in plans if other is not plan]
+            except IntegrityError:
+                # Somebody took a place or a name meanwhile; nothing of the batch was written.
+                if not again:
+                    raise
+                again = False
+                self._forget()
+            else:
+                refusals += refused
+                return done
+        return plans
 
-    def _attempt(self, plans: list[Plan], refusals: list[Refusal]) -> list[Plan]:
+    def _forget(self) -> None:
+        """What was remembered of a transaction that does not stand."""
+        self.places.forget()
+        self.vocabulary = Vocabulary()
+
+    def _attempt(self, plans: list[Plan], refused: list[Refusal]) -> list[Plan]:
         if self.batch is None:
             # Its own transaction: the decision stands before anything is written under it.
             with transaction.atomic():
                 fingerprint = reading.fingerprint(self.path)
                 self.batch = approving.begin(self.path, fingerprint, self.head)
         with transaction.atomic(), known.naming() as names:
-            batch = _Batch(self, self.batch, names)
-            done = [plan for plan in plans if batch.carry_out(plan, refusals)]
+            batch = Batch(self.batch, self.head, self.places, self.vocabulary, names)
+            done = [plan for plan in plans if batch.carry_out(plan, refused)]
             batch.close()
         return done
 
@@ -103,84 +117,6 @@ class Import:
         if self.head is None:
             waiting = sum(self.report.counts[action] for action in WRITTEN)
             approving.tell_readers(self.batch, waiting)
-
-
-class _Batch:
-    """Some lines in one transaction."""
-
-    def __init__(self, run: Import, batch: ImportBatch, names: dict[int, str]) -> None:
-        self.run = run
-        self.batch = batch
-        self.names = names
-        self.writer = writing.Writer(run.places, run.vocabulary, approves=run.head is not None)
-        self.items: list[ImportedItem] = []
-        self.redirects: list[Redirect] = []
-        self.new: list[Any] = []
-        self.changed: list[Any] = []
-
-    def carry_out(self, plan: Plan, refusals: list[Refusal]) -> bool:
-        """Whether the plan was carried out; a refusal of the gate's is the line's."""
-        if plan.action == Action.UNCHANGED:
-            return True
-        try:
-            with transaction.atomic():
-                self._carry_out(plan)
-        except NotApproved as refused:
-            sentence = " ".join(refused.sentences)
-            refusals.append(Refusal(plan.line.number, plan.item.external_id, sentence))
-            return False
-        return True
-
-    def close(self) -> None:
-        """What is written once for all lines of the batch."""
-        self.writer.close()
-        created = [item for item in self.items if item.pk is None]
-        ImportedItem.objects.bulk_create(created)
-        for item in self.items:
-            if item not in created:
-                item.save()
-        Redirect.objects.bulk_create(self.redirects)
-        indexing.write(self.new, are_new=True)
-        indexing.write(self.changed, are_new=False)
-
-    def _carry_out(self, plan: Plan) -> None:
-        if plan.action == Action.APPROVE:
-            assert plan.known is not None
-            assert plan.known.page is not None
-            page = plan.known.page.specific
-            revision = page.get_latest_revision()
-            page.first_published_at = plan.item.published_at
-        elif plan.action == Action.CREATE:
-            page, revision = self.writer.create(plan, self._listing(plan))
-        else:
-            page, revision = self.writer.update(plan)
-        self.names[page.pk] = plan.item.external_id
-        self._decide(page, revision)
-        self.items.append(writing.remembered(plan, page, revision, self.batch.pk))
-        if plan.old_path and not (plan.known and addresses.taken([plan.old_path])):
-            self.redirects.append(addresses.redirect(plan.old_path, page.pk))
-        (self.new if plan.action == Action.CREATE else self.changed).append(page)
-
-    def _decide(self, page: Any, revision: Any) -> None:
-        if self.run.head is not None:
-            approving.approve(page, revision, self.batch, self.run.head)
-        else:
-            approving.submit(page)
-
-    def _listing(self, plan: Plan) -> Any:
-        """The listing a new item stands in; made and decided on like an item, if there is none."""
-        importer = writing.importer_of(plan)
-        language = plan.item.language
-        listing = self.run.places.listing(importer, language)
-        if listing is None:
-            listing = self.run.places.new_listing(importer, language)
-            listing.live = False
-            home = self.run.places.home(language)
-            assert home is not None
-            type(home)._base_manager.get(pk=home.pk).add_child(instance=listing)
-            self._decide(listing, listing.save_revision())
-            listing = self.run.places.listing(importer, language)
-        return listing
 
 
 def _batches(lines: Iterable[reading.Line], size: int) -> Iterator[list[reading.Line]]:

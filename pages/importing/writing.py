@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 
 from pages.importing import registry
 from pages.importing.body import Body
@@ -22,8 +23,8 @@ class Writer:
         self.approves = approves
         self._branches: dict[int, Branch] = {}
 
-    def create(self, plan: Plan, listing: Any) -> tuple[Any, Any]:
-        """A new page below `listing` as a draft, and its revision."""
+    def create(self, plan: Plan, listing: Any) -> Any:
+        """A new page below `listing` as a draft, still without a revision."""
         importer = importer_of(plan)
         if listing.pk not in self._branches:
             self._branches[listing.pk] = Branch(listing)
@@ -40,16 +41,17 @@ class Writer:
         self._say(page, plan, importer)
         page.draft_title = page.title
         self._branches[listing.pk].put(page)
-        page.save(clean=False)
-        return page, page.save_revision(clean=False, changed=True)
+        _save_new(page)
+        return page
 
-    def update(self, plan: Plan) -> tuple[Any, Any]:
-        """The page with the words the line has now, as a new draft, and its revision."""
+    def update(self, plan: Plan) -> Any:
+        """The page with the words the line has now, as a new draft."""
         assert plan.known is not None
         assert plan.known.page is not None
         page = plan.known.page.specific.get_latest_revision_as_object()
         self._say(page, plan, importer_of(plan))
-        return page, page.save_revision()
+        page.save_revision()
+        return page
 
     def close(self) -> None:
         """Count what was added, at the end of the transaction."""
@@ -88,6 +90,16 @@ class Writer:
             )
 
 
+def _save_new(page: Any) -> None:
+    """Write a new page; it keeps its rows in memory, which Wagtail would read anew each time."""
+    given = dict(page.__dict__.setdefault("_cluster_related_objects", {}))
+    page.save(clean=False)
+    page._cluster_related_objects = {
+        relation.get_accessor_name(): given.get(relation.get_accessor_name(), [])
+        for relation in get_all_child_relations(type(page))
+    }
+
+
 def importer_of(plan: Plan) -> Importer:
     """The importer of a planned item; there is one, or it had been refused."""
     importer = registry.importer_of(plan.item.type)
@@ -95,14 +107,14 @@ def importer_of(plan: Plan) -> Importer:
     return importer
 
 
-def remembered(plan: Plan, page: Any, revision: Any, batch_id: int) -> ImportedItem:
+def remembered(plan: Plan, page: Any, batch_id: int) -> ImportedItem:
     """The row that tells a later run what became of the line; not yet written."""
     row = plan.known or ImportedItem(
         external_id=plan.item.external_id, language=plan.item.language, type=plan.item.type
     )
     row.page_id = page.pk
     row.digest = plan.digest
-    row.revision_id = revision.pk
+    row.revision_id = page.latest_revision_id
     row.source_url = plan.item.source_url
     row.imported_at = timezone.now()
     row.batch_id = batch_id

@@ -1,0 +1,119 @@
+"""New items of an approved batch, made public together: what `Revision.publish()` leaves, in bulk.
+
+A revision and an approval of each are written for all of them at once; then each row is saved
+public by itself, and meets the wall as any other write does: it is judged by its own words.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+from wagtail.signals import page_published, published
+
+from pages.approval import attachments, people
+from pages.approval.canonical import FORM, digest
+from pages.approval.models.approval import Approval, ApprovedAttachment, identity
+from pages.approval.refusal import NotApproved
+from pages.importing.approving import comment_of
+from pages.models import ImportBatch
+
+
+class Refused(Exception):
+    """The wall refused one of the pages; nothing of the transaction stands."""
+
+    def __init__(self, page: Any, sentences: list[str]) -> None:
+        self.page = page
+        self.sentences = sentences
+        super().__init__(" ".join(sentences))
+
+
+def first_revisions(pages: list[Any]) -> list[Revision]:
+    """The first revision of each of some new pages, written at once."""
+    now = timezone.now()
+    revisions: list[Revision] = Revision.objects.bulk_create(
+        Revision(
+            content_type=ContentType.objects.get_for_model(page),
+            base_content_type=page.get_base_content_type(),
+            object_id=str(page.pk),
+            created_at=now,
+            content=page.serializable_data(),
+            object_str=str(page)[:255],
+        )
+        for page in pages
+    )
+    for page, revision in zip(pages, revisions, strict=True):
+        page.latest_revision, page.latest_revision_created_at = revision, now
+    return revisions
+
+
+def publish(pages: list[Any], batch: ImportBatch, head: User) -> None:
+    """Approve these new pages, of which each has its first revision, and make them public."""
+    approvals = _approvals(pages, batch, head)
+    _attachments(pages, approvals)
+    now = timezone.now()
+    for page in pages:
+        page.live, page.has_unpublished_changes = True, False
+        page.live_revision, page.last_published_at = page.latest_revision, now
+        try:
+            # The rows below it are written: the page's own save would read them all again.
+            models.Model.save(page, force_update=True)
+        except NotApproved as refused:
+            raise Refused(page, refused.sentences) from refused
+        for signal in (page_published, published):
+            signal.send(sender=type(page), instance=page, revision=page.live_revision)
+    PageLogEntry.objects.bulk_create(
+        PageLogEntry(
+            page=page,
+            content_type=ContentType.objects.get_for_model(page),
+            label=str(page)[:255],
+            action="wagtail.publish",
+            timestamp=now,
+            user=head,
+            revision=page.live_revision,
+            content_changed=True,
+        )
+        for page in pages
+    )
+
+
+def _approvals(pages: list[Any], batch: ImportBatch, head: User) -> list[Approval]:
+    comment = comment_of(batch)
+    approvals: list[Approval] = Approval.objects.bulk_create(
+        Approval(
+            **dict(zip(("content_type", "object_id"), identity(page), strict=True)),
+            title=str(page)[:255],
+            digest=digest(page),
+            form=FORM,
+            revision_id=page.latest_revision_id,
+            kind=Approval.Kind.IMPORT_BATCH,
+            approver=head,
+            role=people.HEAD,
+            comment=comment,
+        )
+        for page in pages
+    )
+    return approvals
+
+
+def _attachments(pages: list[Any], approvals: list[Approval]) -> None:
+    """File with each approval what its page shows; what several show is looked at once."""
+    digests: dict[tuple[type, Any], str] = {}
+    filed = []
+    for page, approval in zip(pages, approvals, strict=True):
+        for shown in attachments.shown_by(page):
+            key = (type(shown), shown.pk)
+            if key not in digests:
+                digests[key] = attachments.attachment_digest(shown)
+            filed.append(
+                ApprovedAttachment(
+                    approval=approval,
+                    content_type=ContentType.objects.get_for_model(shown),
+                    object_id=str(shown.pk),
+                    title=str(shown)[:255],
+                    digest=digests[key],
+                )
+            )
+    ApprovedAttachment.objects.bulk_create(filed)
