@@ -1,0 +1,200 @@
+"""The editor's form of an event: what cannot be, and what is not changed in silence."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.utils import timezone, translation
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from press.models import EventChange, EventIndexPage, EventPage
+from tests import office
+from tests.requests.press import events
+from tests.requests.press.events import at
+
+pytestmark = pytest.mark.django_db
+
+TOLD = "This event is public and was confirmed."
+
+
+@pytest.fixture
+def calendar(city: office.City) -> EventIndexPage:
+    """A public calendar."""
+    return events.calendar(city)
+
+
+def posted(**fields: Any) -> dict[str, Any]:
+    """What the browser posts for an event."""
+    data: dict[str, Any] = nested_form_data(
+        {
+            "title": "Сједница",
+            "slug": "sjednica",
+            "summary": "Сажетак.",
+            "kind": "session",
+            "status": "confirmed",
+            "date": "2026-11-01 09:00",
+            "starts_at": "2026-11-28 18:00",
+            "ends_at": "2026-11-28 20:00",
+            "repeats": "",
+            "repeats_until": "",
+            **dict.fromkeys(("venue", "address", "online_link", "stream_link", "organiser"), ""),
+            **dict.fromkeys(("topics", "lead_image", "lead_image_alt"), ""),
+            "body": streamfield([("text", rich_text("<p>Текст.</p>"))]),
+            **{
+                name: inline_formset([])
+                for name in ("exceptions", "changes", "departments", "corrections", "comments")
+            },
+            **fields,
+        }
+    )
+    return data
+
+
+def form_of(page: EventPage, parent: EventIndexPage, **fields: Any) -> Any:
+    """The form as it was posted."""
+    page.locale = parent.locale
+    form_class = EventPage.get_edit_handler().get_form_class()
+    form = form_class(
+        posted(**fields), instance=page, parent_page=parent, for_user=office.person("editor")
+    )
+    with translation.override("en"), timezone.override("Europe/Sarajevo"):
+        form.is_valid()
+    return form
+
+
+def errors(calendar: EventIndexPage, **fields: Any) -> dict[str, list[str]]:
+    """Sentences by field of a new event's form."""
+    found: dict[str, list[str]] = form_of(EventPage(), calendar, **fields).errors
+    return found
+
+
+def exception(day: str, starts_at: str = "") -> dict[str, Any]:
+    """The formset of one exception."""
+    row = {"date": day, "starts_at": starts_at, "reason": "Празник"}
+    formset: dict[str, Any] = inline_formset([row])
+    return formset
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"ends_at": "2026-11-28 18:00"}, "ends_at"),
+        ({"ends_at": "2026-11-27 20:00"}, "ends_at"),
+        ({"ends_at": "2026-11-27 23:00", "is_all_day": "on"}, "ends_at"),
+        ({"starts_at": "0206-11-28 18:00"}, "starts_at"),
+        ({"repeats": "weekly"}, "repeats_until"),
+        ({"repeats": "weekly", "repeats_until": "2026-11-27"}, "repeats_until"),
+        ({"repeats": "weekly", "repeats_until": "2031-11-29"}, "repeats_until"),
+        ({"repeats_until": "2026-12-28"}, "repeats_until"),
+        (
+            {"repeats": "monthly_last", "repeats_until": "2027-05-28"}
+            | {"starts_at": "2026-11-21 18:00", "ends_at": ""},
+            "starts_at",
+        ),
+        ({"exceptions": exception("2026-12-05")}, "__all__"),
+        (
+            {"repeats": "weekly", "repeats_until": "2026-12-28"}
+            | {"exceptions": exception("2026-12-06")},
+            "__all__",
+        ),
+    ],
+)
+def test_form_when_it_cannot_be_then_says_so_beside_the_field(
+    calendar: EventIndexPage, fields: dict[str, Any], field: str
+) -> None:
+    found = errors(calendar, **fields)
+    assert list(found) == [field]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"ends_at": ""},
+        {"ends_at": "2026-11-28 00:00", "is_all_day": "on"},
+        {"repeats": "weekly", "repeats_until": "2031-11-28"},
+        {"repeats": "monthly_last", "repeats_until": "2027-05-28"},
+        {"repeats": "weekly", "repeats_until": "2026-12-28"}
+        | {"exceptions": exception("2026-12-05", "2026-12-06 18:00")},
+    ],
+)
+def test_form_when_it_can_be_then_is_accepted(
+    calendar: EventIndexPage, fields: dict[str, Any]
+) -> None:
+    form = form_of(EventPage(), calendar, **fields)
+    assert form.is_valid(), form.errors
+
+
+@pytest.fixture
+def confirmed(calendar: EventIndexPage) -> EventPage:
+    """A confirmed event that is public."""
+    page: EventPage = office.public(events.event("Сједница", venue=""), calendar)
+    return page
+
+
+def change(*rows: dict[str, Any], initial: int = 0) -> dict[str, Any]:
+    """The formset of changes."""
+    formset: dict[str, Any] = inline_formset(list(rows), initial=initial)
+    return formset
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"starts_at": "2026-11-29 18:00", "ends_at": "2026-11-29 20:00"}, "starts_at"),
+        ({"ends_at": "2026-11-28 21:00"}, "ends_at"),
+        ({"status": "postponed"}, "status"),
+        ({"status": "cancelled"}, "status"),
+        ({"venue": "Мала сала"}, "venue"),
+    ],
+)
+def test_confirmed_event_when_changed_in_silence_then_the_form_says_no(
+    calendar: EventIndexPage, confirmed: EventPage, fields: dict[str, Any], field: str
+) -> None:
+    form = form_of(confirmed, calendar, **fields)
+    assert TOLD in str(form.errors[field])
+    told = {"date": "2026-11-20", "reason": "Сала се обнавља."}
+    form = form_of(office.fresh(confirmed), calendar, **fields, changes=change(told))
+    assert form.is_valid(), form.errors
+
+
+def test_confirmed_event_when_moved_with_a_reason_then_its_old_beginning_is_kept(
+    calendar: EventIndexPage, confirmed: EventPage
+) -> None:
+    told = {"date": "2026-11-20", "reason": "Сала се обнавља."}
+    form = form_of(
+        confirmed,
+        calendar,
+        starts_at="2026-11-29 18:00",
+        ends_at="2026-11-29 20:00",
+        changes=change(told),
+    )
+    assert form.is_valid(), form.errors
+    page = form.save(commit=False)
+    (kept,) = page.changes.all()
+    assert kept.previous_starts_at == at(2026, 11, 28, 18)
+
+
+def test_confirmed_event_when_only_words_change_then_no_row_is_asked(
+    calendar: EventIndexPage, confirmed: EventPage
+) -> None:
+    form = form_of(confirmed, calendar, summary="Други сажетак.")
+    assert form.is_valid(), form.errors
+
+
+def test_planned_event_when_changed_then_no_row_is_asked(calendar: EventIndexPage) -> None:
+    page = office.public(events.event("Сједница", venue="", status="planned"), calendar)
+    form = form_of(page, calendar, status="confirmed", ends_at="2026-11-28 21:00")
+    assert form.is_valid(), form.errors
+
+
+def test_change_when_readers_were_told_then_it_stays(calendar: EventIndexPage) -> None:
+    page = events.event("Сједница", venue="")
+    page.changes.add(EventChange(date=date(2026, 11, 20), reason="Помјерено."))
+    page = office.public(page, calendar)
+    form = form_of(page, calendar)
+    assert "stays, in its place" in str(form.errors["__all__"])
+    (row,) = page.changes.all()
+    kept = {"id": str(row.pk), "date": "2026-11-20", "reason": "Помјерено."}
+    form = form_of(office.fresh(page), calendar, changes=change(kept, initial=1))
+    assert form.is_valid(), form.errors
