@@ -41,6 +41,8 @@ class Chrome:
     menu_main: list[dict[str, Any]] = field(default_factory=list)
     menu_footer: list[dict[str, Any]] = field(default_factory=list)
     alerts: list[dict[str, str]] = field(default_factory=list)
+    #: Who led the city when (`pages.models.Mandate`), as the record tells it.
+    mandates: list[dict[str, Any]] = field(default_factory=list)
     languages: list[dict[str, Any]] = field(default_factory=list)
     scripts: list[dict[str, Any]] = field(default_factory=list)
     #: hreflang → address of every version of this page, without x-default.
@@ -93,6 +95,7 @@ def _build(request: HttpRequest) -> Chrome:
         else:
             chrome.menu_footer = links
     chrome.alerts = _alerts(snippets["alert"], timezone.now())
+    chrome.mandates = snippets["mandate"]
     chrome.languages = _languages(language, homes, versions)
     chrome.scripts = _scripts(language, request, versions)
     chrome.versions = {
@@ -117,10 +120,11 @@ def _above(path: str) -> list[str]:
 
 
 def _snippets(site: Site | None, language: str) -> dict[str, list[dict[str, Any]]]:
-    rows = PublicItem.objects.of_type("menu", "identity", "alert").filter(
+    rows = PublicItem.objects.of_type("menu", "identity", "alert", "mandate").filter(
         language=content_language(language), site_id=site.pk if site else None
     )
-    found: dict[str, list[dict[str, Any]]] = {"menu": [], "identity": [], "alert": []}
+    found: dict[str, list[dict[str, Any]]]
+    found = {"menu": [], "identity": [], "alert": [], "mandate": []}
     for row in rows.only("type", "item").order_by("-date", "-pk"):
         items = row.read_item()
         found[row.type].append(items.get(language) or next(iter(items.values())))

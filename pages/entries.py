@@ -1,10 +1,11 @@
 """How the foundation's pages and snippets are written into the public record."""
 
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
@@ -14,6 +15,7 @@ from pages.models import (
     ContentPage,
     Department,
     HomePage,
+    Mandate,
     Menu,
     Person,
     SectionPage,
@@ -36,6 +38,7 @@ def register() -> None:
     record.register(Person, person, type_name="person", label=_("Person"))
     record.register(Menu, menu, type_name="menu", label=_("Menu"))
     record.register(Alert, alert, type_name="alert", label=_("Alert banner"))
+    record.register(Mandate, mandate, type_name="mandate", label=_("Mandate"))
     record.register(SiteIdentity, identity, type_name="identity", label=_("Identity of the site"))
 
 
@@ -150,6 +153,19 @@ def alert(snippet: Alert) -> Entry:
     )
 
 
+def mandate(snippet: Mandate) -> Entry:
+    """A mandate, with its first and last local day; no last one while it lasts."""
+    return _snippet(
+        snippet,
+        "mandate",
+        snippet.holder,
+        holder=snippet.holder,
+        office=snippet.office,
+        since=_day(snippet.starts_on),
+        until=_day(snippet.ends_on),
+    )
+
+
 def identity(snippet: SiteIdentity) -> Entry:
     """The site's arms, name, colours and contacts."""
     return _snippet(
@@ -191,6 +207,11 @@ def _snippet(snippet: Any, type_name: str, title: str, **item: Any) -> Entry:
         date=_published(snippet),
         item={"title": title, **item},
     )
+
+
+def _day(day: date | None) -> dict[str, str] | None:
+    """A local day as machines and people read it."""
+    return day and {"date": day.isoformat(), "text": date_format(day, "DATE_FORMAT")}
 
 
 def _published(instance: Any) -> Any:

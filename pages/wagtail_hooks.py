@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from pages import rich_text
-from pages.models import Alert, Department, Menu, Person, SiteIdentity, Topic
+from pages.models import Alert, Department, Mandate, Menu, Person, SiteIdentity, Topic
 from pages.scripts import mixed_script_words
 
 
@@ -69,6 +69,14 @@ class SiteIdentityViewSet(SnippetViewSet):
     list_display = ["__str__", "site"]
 
 
+class MandateViewSet(SnippetViewSet):
+    """Mandates."""
+
+    model = Mandate
+    icon = "date"
+    list_display = ["holder", "office", "starts_on", "ends_on"]
+
+
 class OfficeGroup(SnippetViewSetGroup):
     """Everything readers see around the pages, in one menu."""
 
@@ -79,6 +87,7 @@ class OfficeGroup(SnippetViewSetGroup):
         MenuViewSet,
         AlertViewSet,
         SiteIdentityViewSet,
+        MandateViewSet,
     )
     menu_icon = "site"
     menu_label = gettext_lazy("Office")

@@ -8,8 +8,10 @@ from django.utils import translation
 
 from pages import cards
 from pages.addresses import in_interface
+from pages.chrome import chrome_of
 from pages.record import entry as record
 from pages.record.models import PublicItem
+from press.presenters import age
 
 RELATED = 3
 
@@ -47,6 +49,7 @@ def item(page: Any, request: HttpRequest) -> dict[str, Any]:
             ],
         },
         "related_cards": [cards.card(other) for other in related],
+        "age": age.note(row.date, chrome_of(request).mandates),
     }
 
 
