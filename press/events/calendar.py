@@ -13,7 +13,7 @@ from pages.addresses import in_interface
 from pages.record.models import PublicItem
 from press import formats
 from press.events import month as months
-from press.events import showing, words
+from press.events import occurrences, showing, words
 from press.events.series import midnight, office_zone
 from press.listing import Listing, month_name
 
@@ -129,7 +129,7 @@ def _name(month: str) -> str:
 def _last(row: PublicItem) -> showing.Shown:
     """A past event by its last occurrence; if all were cancelled, by its last day."""
     card = showing.card_of(row)
-    every = showing.occurrences.all_of(showing.series_of(card), with_cancelled=True)
+    every = occurrences.all_of(showing.series_of(card), with_cancelled=True)
     held = [each for each in every if not each.is_cancelled]
     return showing.Shown((held or every)[-1], card)
 

@@ -8,6 +8,7 @@ before the change, one that comes twice as the first of the two (RFC 5545, 3.3.5
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from press.events import series as kinds
 from press.events.series import Series, midnight, next_midnight
@@ -193,7 +194,7 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _zone_of(moment: datetime) -> "kinds.ZoneInfo":
+def _zone_of(moment: datetime) -> ZoneInfo:
     zone = moment.tzinfo
-    assert isinstance(zone, kinds.ZoneInfo)
+    assert isinstance(zone, ZoneInfo)
     return zone

@@ -9,10 +9,10 @@ import pytest
 from press.events import holidays
 
 COUNTRIES: dict[str, Any] = {
-    "BA-RS": lambda years: theirs.BA(subdiv="SRP", years=years, observed=False),
-    "BA": lambda years: theirs.BA(subdiv="BIH", years=years, observed=False),
-    "RS": lambda years: theirs.RS(years=years, observed=False),
-    "XK": lambda years: theirs.XK(years=years, observed=False),
+    "BA-RS": lambda years: theirs.country_holidays("BA", subdiv="SRP", years=years, observed=False),
+    "BA": lambda years: theirs.country_holidays("BA", subdiv="BIH", years=years, observed=False),
+    "RS": lambda years: theirs.country_holidays("RS", years=years, observed=False),
+    "XK": lambda years: theirs.country_holidays("XK", years=years, observed=False),
 }
 #: What we have and the library does not.
 OURS_ALONE = {"BA-RS": {(1, 9)}, "RS": {(10, 21)}}
