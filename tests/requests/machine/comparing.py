@@ -1,5 +1,4 @@
-"""What is read after each step, and compared with the oracle: all that may have changed, by turns
-the rest, and now and then everything."""
+"""What is read after a step: all that may have changed, the rest in turn, everything at times."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -40,7 +40,7 @@ class Found(BaseException):
 def first_finding(machine: type[Core], steps: int) -> str:
     """What the machine finds first, in at most so many steps; empty if it finds nothing."""
 
-    class Stopping(machine):  # type: ignore[misc, valid-type]
+    class Stopping(machine):  # type: ignore[misc, valid-type]  # A base from a variable.
         """Ends at once."""
 
         @contextmanager
