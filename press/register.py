@@ -18,9 +18,12 @@ from press.models.register import year_of
 def approved(sender: type[Approval], instance: Approval, created: bool, **kwargs: Any) -> None:
     """An approval was written: of a release without number, it brings one. A `post_save` receiver.
 
-    Of any kind: by the head, a deputy, in an emergency, of an imported archive.
+    By the head, a deputy, in an emergency. Not what an old site sent: the register holds what this
+    office numbers from now on, and its year is that of the approval.
     """
     if not created or instance.content_type != identity(PressReleasePage())[0]:
+        return
+    if instance.kind == Approval.Kind.IMPORT_BATCH:
         return
     release = PressReleasePage.objects.filter(pk=instance.object_id, alias_of=None).first()
     if release is not None:
