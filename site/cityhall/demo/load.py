@@ -1,6 +1,8 @@
 """Loading the demo: every item takes the same steps an office's item takes."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, Site
 
-from cityhall.demo import accounts, journey, material
+from cityhall.demo import accounts, journey, material, press_items
 from pages.models import (
     Alert,
     ContentPage,
@@ -25,17 +27,21 @@ from pages.models import (
 )
 from pages.scripts import slugify
 from press.models import (
+    EventIndexPage,
     NewsIndexPage,
     NewsPage,
     NewsPageDepartment,
     NewsPagePerson,
 )
 
-TYPES: dict[str, type[Any]] = {
+TYPES: dict[str, Callable[..., Any]] = {
     "home": HomePage,
     "section": SectionPage,
     "content": ContentPage,
     "news_index": NewsIndexPage,
+    "release_index": partial(NewsIndexPage, shows="press_release"),
+    "notice_index": partial(NewsIndexPage, shows="notice"),
+    "event_index": EventIndexPage,
 }
 
 
@@ -49,6 +55,7 @@ class Loader:
         self.pages: dict[str, Any] = {}
         self.snippets: dict[tuple[str, str, str], Any] = {}
         self.topics: dict[str, Topic] = {}
+        self.entries: dict[str, material.Content] = {}
 
     def load(self) -> None:
         """Everything, in one transaction: an interrupted load leaves nothing behind."""
@@ -68,6 +75,7 @@ class Loader:
             self._news(entry, locale)
             self.say(f"{language}: {number} news items", ending="\r")
         self.say("")
+        self._press_items(locale)
         self._menus(locale)
         self._alert(locale)
 
@@ -134,8 +142,7 @@ class Loader:
     def _parent(self, entry: material.Content, locale: Locale) -> Any:
         if entry["type"] == "home":
             return Page.objects.get(depth=1)
-        key = entry["parent"] or f"home:{locale.language_code}"
-        return type(self.pages[key]).objects.get(pk=self.pages[key].pk)
+        return self._fresh(entry["parent"] or f"home:{locale.language_code}")
 
     def _add(self, page: Any, parent: Any, entry: material.Content, locale: Locale) -> None:
         if original := self.pages.get(entry.get("translation_of", "")):
@@ -147,7 +154,7 @@ class Loader:
         author = self.users["editor" if locale.language_code == "sr" else "translator"]
         page.save_revision(user=author)
         self.pages[entry["key"]] = page
-        if entry.get("type") in ("home", "news_index"):
+        if entry.get("type") == "home" or entry.get("type", "").endswith("_index"):
             self.pages[f"{entry['type']}:{locale.language_code}"] = page
 
     def _lead_image(self, page: Any, entry: material.Content) -> None:
@@ -176,15 +183,31 @@ class Loader:
             for key in entry[kind]:
                 named = self.snippets[language, field.capitalize(), key]
                 getattr(page, kind).add(row(**{field: named}))
-        parent = self.pages[f"news_index:{language}"]
         first = journey.as_it_was(entry)
         if first is not entry:
             page.title = first["title"]
             page.body = material.body(first["blocks"], language)
-        self._add(page, type(parent).objects.get(pk=parent.pk), entry, locale)
+        self._add(page, self._fresh(f"news_index:{language}"), entry, locale)
         journey.take_steps(page, entry, self.users)
         if entry.get("corrections"):
             journey.correct(page, entry, language, self.users)
+
+    def _press_items(self, locale: Locale) -> None:
+        language = locale.language_code
+        city = press_items.City(
+            locale=locale,
+            users=self.users,
+            topics=self.topics,
+            named=lambda kind, key: self.snippets[language, kind, key],
+            listing=lambda kind: self._fresh(f"{kind}:{language}"),
+            add=lambda page, parent, entry: self._add(page, parent, entry, locale),
+            entries=self.entries,
+        )
+        for name in press_items.FILES:
+            self.say(f"{language}: {press_items.load(city, name)} {name}")
+
+    def _fresh(self, key: str) -> Any:
+        return type(self.pages[key]).objects.get(pk=self.pages[key].pk)
 
     def _make_public(self, instance: Any) -> None:
         journey.make_public(instance, self.users)

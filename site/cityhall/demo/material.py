@@ -60,7 +60,7 @@ def _documents() -> dict[str, Content]:
 def document(key: str, language: str) -> Any:
     """The document with this key in documents.toml."""
     entry = _documents()[key]
-    return _file(entry["file"], entry[f"title_{language}"], getattr(documents, entry["source"])())
+    return _file(entry["file"], entry[f"title_{language}"], documents.bundled(entry["file"]))
 
 
 def _file(name: str, title: str, data: bytes) -> Any:

@@ -1,9 +1,17 @@
 #!/bin/sh
-# Makes the PDF anew: needs the `typst` package from PyPI (0.15 or newer). Reproducible: the
-# date stands in the source.
+# Makes the PDFs anew: needs the `typst` package from PyPI (0.15 or newer). Reproducible: the
+# dates stand in the sources.
 cd "$(dirname "$0")" && python3 - <<'PY'
+from pathlib import Path
+
 import typst
 
-name = "budzet-za-gradjane-2026"
-typst.compile(f"{name}.typ", output=f"{name}.pdf", pdf_standards=["ua-1"], ignore_system_fonts=True)
+for source in sorted(Path().glob("*.typ")):
+    if source.stem != "paper":
+        typst.compile(
+            str(source),
+            output=str(source.with_suffix(".pdf")),
+            pdf_standards=["ua-1"],
+            ignore_system_fonts=True,
+        )
 PY
