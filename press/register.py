@@ -11,6 +11,7 @@ from django.db import transaction
 
 from pages.approval.models import Approval
 from pages.approval.models.approval import identity
+from pages.models import ImportedItem
 from press.models import PressReleasePage, RegisterEntry, RegisterYear
 from press.models.register import year_of
 
@@ -23,11 +24,16 @@ def approved(sender: type[Approval], instance: Approval, created: bool, **kwargs
     """
     if not created or instance.content_type != identity(PressReleasePage())[0]:
         return
-    if instance.kind == Approval.Kind.IMPORT_BATCH:
+    if instance.kind == Approval.Kind.IMPORT_BATCH or _is_imported(instance.object_id):
         return
     release = PressReleasePage.objects.filter(pk=instance.object_id, alias_of=None).first()
     if release is not None:
         give(release, instance)
+
+
+def _is_imported(page: str) -> bool:
+    """Whether the page came from an old site, and was approved, or corrected, only later."""
+    return ImportedItem.objects.filter(page_id=page).exists()
 
 
 @transaction.atomic
