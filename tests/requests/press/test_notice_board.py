@@ -79,62 +79,60 @@ def test_board_when_read_then_open_come_first_then_announced_then_the_rest(full:
     ]
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("?status=open", {"Отворен", "Ускоро се затвара"}),
-        ("?status=closing_soon", {"Ускоро се затвара"}),
-        ("?status=announced", {"Најављен"}),
-        ("?status=in_force", {"Без воде"}),
-        ("?status=ended", {"Било без воде"}),
-        ("?status=closed", {"Затворен"}),
-        ("?status=annulled", {"Поништен"}),
-        ("?status=decided", set()),
-        ("?kind=tender", {"Отворен"}),
-        ("?kind=service&status=in_force", {"Без воде"}),
-        ("?topic=saobracaj", {"Најављен"}),
-        ("?topic=saobracaj&status=open", set()),
-        ("?month=2026-10", {"Затворен"}),
-    ],
-)
-def test_board_when_filtered_then_shows_what_was_asked_for(
-    full: Any, query: str, expected: set[str]
-) -> None:
-    assert set(titles(f"{full.url}{query}")) == expected
+FILTERED: dict[str, set[str]] = {
+    "?status=open": {"Отворен", "Ускоро се затвара"},
+    "?status=closing_soon": {"Ускоро се затвара"},
+    "?status=announced": {"Најављен"},
+    "?status=in_force": {"Без воде"},
+    "?status=ended": {"Било без воде"},
+    "?status=closed": {"Затворен"},
+    "?status=annulled": {"Поништен"},
+    "?status=decided": set(),
+    "?kind=tender": {"Отворен"},
+    "?kind=service&status=in_force": {"Без воде"},
+    "?topic=saobracaj": {"Најављен"},
+    "?topic=saobracaj&status=open": set(),
+    "?month=2026-10": {"Затворен"},
+}
 
 
-@pytest.mark.parametrize("query", ["?status=secret", "?kind=1"])
-def test_board_when_filter_is_unknown_then_says_so_everywhere(full: Any, query: str) -> None:
-    document = reading.get(f"{full.url}{query}")
-    assert reading.classed(document, "error-sentence") is not None
-    assert Client().get(f"{full.url}notices.csv{query}").status_code == 400
-    assert Client().get(f"{full.url}feed.rss{query}").status_code == 400
+def test_board_when_filtered_then_shows_what_was_asked_for(full: Any) -> None:
+    assert {query: set(titles(f"{full.url}{query}")) for query in FILTERED} == FILTERED
+
+
+def test_board_when_filter_is_unknown_then_says_so_everywhere(full: Any) -> None:
+    for query in ("?status=secret", "?kind=1"):
+        document = reading.get(f"{full.url}{query}")
+        assert reading.classed(document, "error-sentence") is not None
+        assert Client().get(f"{full.url}notices.csv{query}").status_code == 400
+        assert Client().get(f"{full.url}feed.rss{query}").status_code == 400
+
+
+def test_board_when_read_then_leads_to_its_sheet_and_table_with_the_filter(full: Any) -> None:
+    side = reading.links(reading.get(f"{full.url}?kind=tender").find(".//main"))
+    assert {f"{full.url}board/", f"{full.url}notices.csv?kind=tender"} <= set(side.values())
 
 
 @pytest.mark.parametrize("prefix", ["sr", "sr-latn"])
-@pytest.mark.parametrize("size", ["", "?size=a3", "?size=a5"])
-def test_sheet_when_printed_then_has_what_is_open_and_announced(
-    full: Any, prefix: str, size: str
-) -> None:
-    address = f"{full.url}board/{size}".replace("/sr/", f"/{prefix}/")
-    answer = Client().get(address)
-    html = answer.content.decode()
-    assert faults(html) == []
-    assert answer["X-Robots-Tag"] == "noindex"
-    document = reading.parse(html)
-    body = document.find("body")
-    assert body is not None
-    assert body.get("class") == ("sheet a3" if size == "?size=a3" else "sheet a4")
-    shown = [reading.words(each) for each in document.iter("h2")]
-    expected = ["Без воде", "Ускоро се затвара", "Отворен", "Најављен"]
-    if prefix == "sr-latn":
-        expected = ["Bez vode", "Uskoro se zatvara", "Otvoren", "Najavljen"]
-    assert shown == expected
-    codes = reading.all_classed(document, "qr")
-    assert len(codes) == 5
-    assert f"http://testserver/{prefix}/" in codes[0].get("aria-label", "")
-    fetched = [each.get("src", "") for each in document.iter() if each.get("src")]
-    assert not [each for each in fetched if each.startswith(("http", "//"))]
+def test_sheet_when_printed_then_has_what_is_open_and_announced(full: Any, prefix: str) -> None:
+    for query, size in (("", "a4"), ("?size=a3", "a3"), ("?size=a5", "a4")):
+        answer = Client().get(f"{full.url}board/{query}".replace("/sr/", f"/{prefix}/"))
+        html = answer.content.decode()
+        assert faults(html) == []
+        assert answer["X-Robots-Tag"] == "noindex"
+        document = reading.parse(html)
+        body = document.find("body")
+        assert body is not None
+        assert body.get("class") == f"sheet {size}"
+        expected = ["Без воде", "Ускоро се затвара", "Отворен", "Најављен"]
+        if prefix == "sr-latn":
+            expected = ["Bez vode", "Uskoro se zatvara", "Otvoren", "Najavljen"]
+        assert [reading.words(each) for each in document.iter("h2")] == expected
+        codes = reading.all_classed(document, "qr")
+        assert len(codes) == 5
+        assert f"http://testserver/{prefix}/" in codes[0].get("aria-label", "")
+        fetched = [each.get("src", "") for each in document.iter() if each.get("src")]
+        assert not [each for each in fetched if each.startswith(("http", "//"))]
 
 
 def test_sheet_of_one_notice_when_printed_then_has_its_words_and_qr_code(full: Any) -> None:

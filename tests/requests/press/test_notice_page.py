@@ -1,5 +1,6 @@
 """The page of a notice: what it says, at which moment, and to whom nothing."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,8 +12,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
 
+from pages.models import Department
 from pages.record.models import PublicItem
 from press.models import NoticeClarification, NoticePage, NoticePaper
+from press.models.notice import NoticeDepartment
 from tests import office
 from tests.contracts.html import faults
 from tests.requests.press import noticing
@@ -140,6 +143,31 @@ def test_service_page_when_read_then_says_when_where_and_what_to_do(board: Any, 
         assert said in words
     clock.move_to(NOW + 3 * HOUR)
     assert status_code(reading.get(page.url)) == "ended"
+
+
+def graph(page: NoticePage) -> dict[str, Any]:
+    """What the page tells machines of itself."""
+    script = reading.get(page.url).find(".//script[@type='application/ld+json']")
+    assert script is not None
+    found: dict[str, Any] = json.loads(script.text or "")
+    return found
+
+
+def test_structured_data_when_read_then_claims_only_what_is_known(board: Any) -> None:
+    service = graph(office.public(noticing.service(), board))
+    assert service["@type"] == "SpecialAnnouncement"
+    assert service["expires"] == (NOW + 3 * HOUR).isoformat()
+    assert service["spatialCoverage"]["name"] == "Јеврејска, Љетња"
+    assert graph(office.public(noticing.notice(), board))["@type"] == "WebPage"
+    vacancy = noticing.notice("Конкурс", kind="vacancy", streets="Трг слободе 1, Липоград")
+    assert graph(office.public(vacancy, board))["@type"] == "WebPage"
+    whole = noticing.notice("Конкурс за возача", kind="vacancy", streets="Трг слободе 1")
+    employer = office.make_public(office.snippet(Department(name="Градска управа")))
+    whole.departments.add(NoticeDepartment(department=employer))
+    posting = graph(office.public(whole, board))
+    assert posting["@type"] == "JobPosting"
+    assert posting["hiringOrganization"]["name"] == "Градска управа"
+    assert posting["validThrough"] == (NOW + 10 * DAY).isoformat()
 
 
 def test_draft_when_not_approved_then_is_nowhere(city: office.City, board: Any) -> None:
