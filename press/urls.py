@@ -5,6 +5,7 @@ from django.urls import re_path
 from press import formats
 from press.events import feeds
 from press.notices import sheets, spreadsheet
+from press.releases import views as releases
 
 urlpatterns = [
     re_path(
@@ -17,4 +18,9 @@ urlpatterns = [
     re_path(r"^(?P<path>(?:[\w-]+/)+)board/$", sheets.board, name="press_notice_board"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)sheet/$", sheets.sheet, name="press_notice_sheet"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)notices\.csv$", spreadsheet.serve, name="press_notice_table"),
+    re_path(
+        r"^(?P<path>(?:[\w-]+/)+)(?P<name>release\.(?:txt|pdf|json))$",
+        releases.serve,
+        name="press_release_file",
+    ),
 ]

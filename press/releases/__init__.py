@@ -2,13 +2,17 @@
 
 
 def connect() -> None:
-    """Listen to approvals and to what goes public."""
+    """Listen to approvals and to what goes public; show the page with what belongs to it."""
     from django.db.models.signals import post_save
 
+    from pages import presenting
     from pages.approval.models import Approval
     from pages.signals import went_public
     from press import register
+    from press.models import PressReleasePage
     from press.releases import frozen
+    from press.releases.presenter import release
 
     post_save.connect(register.approved, sender=Approval, dispatch_uid="press.register")
     went_public.connect(frozen.keep, dispatch_uid="press.sent")
+    presenting.register(PressReleasePage, release)

@@ -1,5 +1,7 @@
 """The editor's form of a press release."""
 
+import copy
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -12,7 +14,13 @@ from press.releases import frozen
 from press.releases.prefill import prefill
 
 #: Rows that carry a date, in the order in which readers were told of them.
-DATED = {"corrections": frozen.corrections_stay, "supplements": frozen.supplements_stay}
+DATED: dict[str, Any] = {
+    "corrections": frozen.corrections_stay,
+    "supplements": frozen.supplements_stay,
+}
+
+#: What the editor's browser puts into HTML for itself.
+_BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 
 
 class PressReleaseForm(OfficePageForm):
@@ -53,26 +61,32 @@ class PressReleaseForm(OfficePageForm):
     def _rows_refused(self, sent: Any) -> Iterator[str]:
         for name, rows in self.formsets.items():
             if name in DATED:
-                told = len(getattr(sent, name))
-                kept = [form for form in rows.forms if form not in rows.deleted_forms]
-                kept.sort(key=_order)
-                first = kept[:told]
-                if (
-                    len(first) < told
-                    or any(form.instance.pk is None for form in first)
-                    or [form.instance.pk for form in first] != self._told_rows(name, told)
-                    or any(set(form.changed_data) - frozen.NOT_TOLD - {"ORDER"} for form in first)
-                ):
+                told = getattr(sent, name)
+                if self._dated_rows(name, rows)[: len(told)] != told:
                     yield DATED[name]()
             elif name != "comments" and rows.has_changed():
                 yield frozen.words_stay([name], type(self.instance))
 
-    def _told_rows(self, name: str, count: int) -> list[int]:
-        return [row.pk for row in getattr(self.instance, name).all()][:count]
+    def _dated_rows(self, name: str, rows: Any) -> list[str]:
+        """The digests of the rows as they would be saved; rows with errors count as others.
+
+        Their keys tell nothing: a draft that went public knows none.
+        """
+        kept = [form for form in rows.forms if form not in rows.deleted_forms]
+        kept = [form for form in kept if form.is_valid() and form.cleaned_data]
+        kept.sort(key=_order)
+        would_be = type(self.instance)()
+        for place, form in enumerate(kept):
+            row = copy.copy(form.instance)
+            row.sort_order = place
+            getattr(would_be, name).add(row)
+        digests: list[str] = getattr(frozen.told_by(would_be), name)
+        return digests
 
 
 def _order(form: forms.BaseForm) -> int:
-    return getattr(form, "cleaned_data", {}).get("ORDER") or 1_000_000
+    place = form.cleaned_data.get("ORDER")
+    return 1_000_000 if place is None else place
 
 
 def _is_same(before: Any, after: Any) -> bool:
@@ -89,6 +103,7 @@ def _written(child: Any) -> Any:
     if not isinstance(child.block, RichTextBlock):
         return child.block_type, child.get_prep_value()["value"]
     field = child.block.field
-    posted = {"text": field.prepare_value(child.block.value_for_form(child.value))}
-    html = field.widget.value_from_datadict(posted, {}, "text")
-    return child.block_type, child.block.clean(child.block.value_from_form(html)).source
+    shown = field.widget.format_value(field.prepare_value(child.block.value_for_form(child.value)))
+    html = field.widget.value_from_datadict({"text": shown}, {}, "text")
+    written: str = child.block.clean(child.block.value_from_form(html)).source
+    return child.block_type, _BLOCK_KEY.sub("", written)

@@ -16,27 +16,39 @@ pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
 RELEASES = 200
 
 
-@pytest.fixture
-def waiting(transactional_db: None) -> Iterator[list[Any]]:
-    """Releases that a proofreader passed; afterwards the database is as it was."""
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Any, list[Any]]]:
+    """Releases that a proofreader passed, and a copy; afterwards the database is as it was."""
     if connection.vendor != "postgresql":
         pytest.skip("two connections at once need PostgreSQL (DATABASE_URL)")
-    before = pristine.Pristine("releases")
-    city = office.city()
-    listing = office.public(
-        NewsIndexPage(title="Саопштења", shows="press_release", locale=city.home.locale), city.home
-    )
-    office.person("head")
-    made = []
-    for number in range(RELEASES):
-        page = PressReleasePage(title=f"Саопштење {number}", summary="О мосту.")
-        office.draft(page, listing)
-        steps.submit(page, office.person("editor"))
-        steps.pass_on(page, office.person("proofreader"))
-        made.append(page)
-    yield made
-    before.restore()
-    before.forget()
+    with django_db_blocker.unblock():
+        before = pristine.Pristine("before")
+        city = office.city()
+        listing = NewsIndexPage(title="Саопштења", shows="press_release", locale=city.home.locale)
+        listing = office.public(listing, city.home)
+        office.person("head")
+        made = []
+        for number in range(RELEASES):
+            page = PressReleasePage(title=f"Саопштење {number}", summary="О мосту.")
+            office.draft(page, listing)
+            steps.submit(page, office.person("editor"))
+            steps.pass_on(page, office.person("proofreader"))
+            made.append(page)
+        copy = pristine.Pristine("releases")
+        try:
+            yield copy, made
+        finally:
+            before.restore()
+            copy.forget()
+            before.forget()
+
+
+@pytest.fixture
+def waiting(built: tuple[Any, list[Any]], transactional_db: None) -> list[Any]:
+    """The releases as they were built."""
+    copy, made = built
+    copy.restore()
+    return made
 
 
 def approve(pages: list[Model], *, break_off: int = 0) -> Callable[[], Any]:

@@ -1,5 +1,6 @@
 """The number of a press release: given once, with the head's approval, never again."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,12 +8,20 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import translation
 
 from pages.approval import attachments, emergency, steps
 from press.models import NewsIndexPage, PressReleasePage, RegisterEntry, RegisterYear
 from tests import office
 
 NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_serbian() -> Iterator[None]:
+    """No test meets the language of the last answer."""
+    with translation.override("sr"):
+        yield
 
 
 @pytest.fixture
