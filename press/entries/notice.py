@@ -24,7 +24,7 @@ def notice(page: NoticePage) -> Entry:
             "kind_label": kind["label"],
             "service": service,
             "reference_number": page.reference_number,
-            "streets": page.streets,
+            "streets": ", ".join(page.streets.splitlines()),
         },
         kind=kind,
         service=service,
