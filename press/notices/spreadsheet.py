@@ -85,7 +85,7 @@ def _values(row: PublicItem, origin: str) -> tuple[str, ...]:
         _cell(row.ends_at),
         notice["decided"].date if notice["decided"] else "",
         notice["annulled"].date if notice["annulled"] else "",
-        item["streets"],
+        ", ".join(item["streets"].splitlines()),
         f"{origin}{in_interface(row.path)}",
     )
 
