@@ -97,10 +97,15 @@ def _amend(city: City, draft: Any, entry: material.Content) -> None:
         draft.changes.last().previous_starts_at = before
 
 
+def values(model: type[Any], entry: material.Content) -> dict[str, Any]:
+    """The plain fields of `model` that an entry speaks of, moments counted from now."""
+    columns = _columns(model)
+    return {name: _value(columns[name], entry[name]) for name in columns.keys() & entry.keys()}
+
+
 def _write(city: City, page: Any, entry: material.Content) -> None:
-    columns = _columns(type(page))
-    for name in columns.keys() & entry.keys():
-        setattr(page, name, _value(columns[name], entry[name]))
+    for name, value in values(type(page), entry).items():
+        setattr(page, name, value)
     if "blocks" in entry:
         page.body = material.body(entry["blocks"], city.locale.language_code)
 
@@ -129,10 +134,9 @@ def _write_once(city: City, page: Any, entry: material.Content) -> None:
 
 
 def _write_rows(page: Any, name: str, rows: Any) -> None:
-    columns = _columns(page._meta.get_field(name).related_model)
+    model = page._meta.get_field(name).related_model
     for order, given in enumerate(rows):
-        values = {key: _value(columns[key], value) for key, value in given.items()}
-        getattr(page, name).add(_row(page, name, sort_order=order, **values))
+        getattr(page, name).add(model(sort_order=order, **values(model, given)))
 
 
 def _row(page: Any, name: str, **values: Any) -> Any:
