@@ -130,7 +130,7 @@ def _event(request: HttpRequest, row: PublicItem, sequence: int) -> CalendarEven
 def _description(row: PublicItem, shown: dict[str, Any]) -> str:
     lines = []
     if row.state == "postponed":
-        lines.append(_("Postponed: it does not take place at this time."))
+        lines.append(_("Postponed. It does not take place at this time."))
     elif row.state == "cancelled":
         lines.append(_("Cancelled."))
     if shown["changes"]:
