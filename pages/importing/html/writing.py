@@ -170,8 +170,7 @@ class Writer:
 
     def _table(self, node: Node, flow: Flow) -> None:
         self._looks(node)
-        rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in _rows(node)]
-        rows = [row for row in rows if row]
+        rows = _rows(node)
         cells = [[self.parts(cell) for cell in row] for row in rows]
         said = [[_cell(parts) for parts in row] for row in cells]
         if (table := _data(node, rows, said)) is not None:
@@ -179,8 +178,6 @@ class Writer:
             return
         self.notes.change("layout table")
         flow.block()
-        if not rows:
-            self._children(node, flow, Run(""))
         for row in cells:
             for parts in row:
                 flow.join(parts)
@@ -200,20 +197,28 @@ def _runs(node: Node) -> list[Run]:
 
 
 def _rows(table: Node) -> list[list[Node]]:
-    """Rows of this table, not of those inside its cells; cells outside any row make one."""
+    """Rows of this table, not of those inside its cells; what stands between them is a row too."""
     rows: list[list[Node]] = []
     for child in table.children:
-        if not isinstance(child, Node):
-            continue
-        if child.tag in {"thead", "tbody", "tfoot"}:
+        if isinstance(child, Node) and child.tag in {"thead", "tbody", "tfoot"}:
             rows += _rows(child)
-        elif child.tag == "tr":
-            rows.append([cell for cell in child.children if isinstance(cell, Node)])
-        elif child.tag in {"td", "th"}:
-            rows.append([child])
-        elif child.tag == "caption":
-            rows.append([Node("td", {}, child.children)])
-    return rows
+        elif isinstance(child, Node) and child.tag == "tr":
+            rows.append([cell for inner in child.children if (cell := _as_cell(inner))])
+        elif cell := _as_cell(child):
+            rows.append([cell])
+    return [row for row in rows if row]
+
+
+def _as_cell(child: Node | str) -> Node | None:
+    """A cell, or what somebody put beside the cells as one; None for what says nothing."""
+    if isinstance(child, str):
+        return Node("td", {}, [child]) if child.strip() else None
+    if child.tag in {"td", "th"}:
+        return child
+    if child.tag in {"col", "colgroup"}:
+        return None
+    inside: list[Node | str] = list(child.children) if child.tag == "caption" else [child]
+    return Node("td", {}, inside)
 
 
 def _cell(parts: list[Part]) -> str | None:
