@@ -50,6 +50,7 @@ bench: setup ## Measure the demo's public pages, and the audit [ITEMS=100000]
 	@$(PY) benchmarks/scripts_bench.py
 	@$(PY) benchmarks/media_bench.py
 	@$(PY) benchmarks/audit_bench.py --items $(ITEMS)
+	@$(PY) benchmarks/import_bench.py --items $(ITEMS)
 
 demo-reset: setup ## Throw the demo's data away and load it anew
 	@$(PY) tools/demo_reset.py
