@@ -95,7 +95,7 @@ def archive(folder: Path, wanted: int) -> Path:
     with path.open("w", encoding="utf-8") as file:
         for number in range(wanted):
             moment = (start + timedelta(days=16 * 365) * number / wanted).isoformat()
-            item = {
+            item: dict[str, Any] = {
                 "external_id": f"old.{number}",
                 "type": TYPES[number % len(TYPES)],
                 "language": "sr",

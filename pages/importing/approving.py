@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Revision
 
-from pages.approval import acting, attachments, events, people, steps
+from pages.approval import acting, attachments, events, people
 from pages.approval.canonical import FORM, digest
 from pages.approval.models.approval import Approval, identity
 from pages.approval.models.notice import Notice
@@ -99,7 +99,7 @@ def approve(page: Any, batch: ImportBatch, head: User) -> Approval:
 def submit(page: Any) -> None:
     """Send a new draft to the proofreader; a changed one that waits stays where it is."""
     if page.current_workflow_state is None:
-        steps.submit(page, None)
+        page.get_workflow().start(page, None)
 
 
 def tell_readers(batch: ImportBatch, waiting: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
 from pages.approval.refusal import NotApproved
 from pages.importing import addresses, approving, indexing, publishing, writing
@@ -73,6 +74,9 @@ class Batch:
             plan.page = self.writer.update(plan)
         else:
             plan.page = plan.known.page.specific
+            # As old as it is; in the transaction that makes it public.
+            rows = Page.objects.filter(pk=plan.page.pk)
+            rows.update(first_published_at=plan.item.published_at)
         self.names[plan.page.pk] = plan.item.external_id
         if self.head is not None:
             approving.approve(plan.page, self.batch, self.head)

@@ -141,12 +141,12 @@ class Planner:
                 % {"language": item.language}
             ]
         paths: dict[str, Path] = {}
-        for wanted in (*item.images, *item.files):
-            found, sentence = self.folder.find(wanted.path)
+        for name in [*(row.path for row in item.images), *(row.path for row in item.files)]:
+            found, sentence = self.folder.find(name)
             if found is None:
                 sentences.append(sentence)
             else:
-                paths[wanted.path] = found
+                paths[name] = found
         if sentences:
             return None, sentences
         return Plan(line, item, _digest(line.data, paths), paths=paths), []
