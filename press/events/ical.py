@@ -1,15 +1,16 @@
 """Events as iCalendar (RFC 5545), so that Outlook, Google, Apple and phones read the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event, vRecur, vText
+from icalendar import Calendar, Event, Timezone, vRecur, vText
 
 from press.events import occurrences
 from press.events.occurrences import Occurrence
 from press.events.rule import rrule
 from press.events.series import Series
+from press.events.vtimezone import central_european, is_central_european
 
 PRODUCT = "-//Javnost//Calendar//EN"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -57,16 +58,22 @@ def calendar(name: str, zone: str, events: Iterable[CalendarEvent], *, url: str 
     made.add("x-published-ttl", vText("PT4H"))
     if url:
         made.add("url", url)
-    days = []
-    for event in events:
-        days += [event.series.first_day, event.series.last_day]
+    listed = list(events)
+    _define_zones(made, {event.series.zone.key for event in listed}, listed)
+    for event in listed:
         for component in _components(event):
             made.add_component(component)
-    if days:
-        made.add_missing_timezones(
-            first_date=min(days) - timedelta(days=366), last_date=max(days) + timedelta(days=366)
-        )
     return bytes(made.to_ical())
+
+
+def _define_zones(made: Calendar, zones: set[str], events: Sequence[CalendarEvent]) -> None:
+    """Before the events, each zone they use, for the years they take place in."""
+    days = [day for event in events for day in (event.series.first_day, event.series.last_day)]
+    for zone in sorted(zones):
+        if is_central_european(zone, min(days).year, max(days).year + 1):
+            made.add_component(central_european(zone))
+        else:
+            made.add_component(Timezone.from_tzid(zone, first_date=date(min(days).year - 1, 1, 1)))
 
 
 def _components(event: CalendarEvent) -> Iterable[Event]:

@@ -1,9 +1,13 @@
 """iCalendar as other programs read it: the same occurrences as ours, and safe in Outlook."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
 import recurring_ical_events
+from dateutil.tz import tzical
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -121,6 +125,33 @@ def test_timed_event_when_written_then_its_zone_is_defined() -> None:
     text = written(event(series(local(2026, 11, 28, 18), local(2026, 11, 28, 20)))).decode()
     assert "BEGIN:VTIMEZONE\r\nTZID:Europe/Sarajevo\r\n" in text
     assert "DTSTART;TZID=Europe/Sarajevo:20261128T180000\r\n" in text
+
+
+@pytest.mark.parametrize("name", ["Europe/Sarajevo", "Europe/Belgrade", "Europe/Tirane"])
+def test_zone_when_read_by_another_library_then_offsets_agree_in_the_nights_of_change(
+    name: str,
+) -> None:
+    zone = ZoneInfo(name)
+    start = datetime(2026, 11, 28, 18, tzinfo=zone)
+    text = written(event(Series(starts_at=start, zone=zone))).decode()
+    read = tzical(StringIO(text)).get(name)
+    for clock in (
+        datetime(2026, 3, 29, 1, 59),
+        datetime(2026, 3, 29, 3, 0),
+        datetime(2026, 10, 25, 1, 59),
+        datetime(2026, 10, 25, 3, 0),
+        datetime(2027, 7, 1),
+        datetime(2031, 12, 31, 23, 59),
+    ):
+        theirs_, ours_ = clock.replace(tzinfo=read), clock.replace(tzinfo=zone)
+        assert theirs_.utcoffset() == ours_.utcoffset(), clock
+
+
+def test_zone_when_it_is_not_of_the_region_then_is_defined_all_the_same() -> None:
+    zone = ZoneInfo("America/New_York")
+    start = datetime(2026, 11, 28, 18, tzinfo=zone)
+    text = written(event(Series(starts_at=start, zone=zone))).decode()
+    assert "BEGIN:VTIMEZONE\r\nTZID:America/New_York\r\n" in text
 
 
 def test_words_when_written_then_are_escaped_and_folded_at_75_octets() -> None:
