@@ -23,9 +23,10 @@ def describe(row: PublicItem, shown: dict[str, Any], absolute: Absolute) -> dict
         "startDate": showing.iso(occurrence),
         "eventStatus": f"https://schema.org/{_status(row, shown, occurrence)}",
         "eventAttendanceMode": f"https://schema.org/{_attendance(shown)}",
-        "location": _location(shown),
-        "about": shown["kind"]["label"],
+        "keywords": [shown["kind"]["label"], *(topic["label"] for topic in shown["topics"])],
     }
+    if location := _location(shown):
+        described["location"] = location
     if occurrence.ends_at is not None:
         last = occurrence.last_day().isoformat()
         described["endDate"] = last if series.is_all_day else occurrence.ends_at.isoformat()
