@@ -12,7 +12,7 @@ from django.db import transaction
 from pages.approval.models import Approval
 from pages.approval.models.approval import identity
 from pages.models import ImportedItem
-from press.models import PressReleasePage, RegisterEntry, RegisterYear
+from press.models import PressReleasePage, RegisterEntry, RegisterYear, SentRelease
 from press.models.register import year_of
 
 
@@ -27,8 +27,14 @@ def approved(sender: type[Approval], instance: Approval, created: bool, **kwargs
     if instance.kind == Approval.Kind.IMPORT_BATCH or _is_imported(instance.object_id):
         return
     release = PressReleasePage.objects.filter(pk=instance.object_id, alias_of=None).first()
-    if release is not None:
+    if release is not None and not _was_sent(release):
         give(release, instance)
+
+
+def _was_sent(release: PressReleasePage) -> bool:
+    """Whether readers know it, or a translation: by its number, or as an old site sent it."""
+    pages = PressReleasePage.objects.filter(translation_key=release.translation_key)
+    return bool(SentRelease.objects.filter(page_id__in=pages.values("pk")).exists())
 
 
 def _is_imported(page: str) -> bool:

@@ -5,6 +5,7 @@ from django.urls import re_path
 from press import formats
 from press.events import feeds
 from press.notices import sheets, spreadsheet
+from press.releases import register_files
 from press.releases import views as releases
 
 urlpatterns = [
@@ -22,5 +23,10 @@ urlpatterns = [
         r"^(?P<path>(?:[\w-]+/)+)(?P<name>release\.(?:txt|pdf|json))$",
         releases.serve,
         name="press_release_file",
+    ),
+    re_path(
+        r"^(?P<path>(?:[\w-]+/)+)(?P<name>register\.(?:csv|xlsx))$",
+        register_files.serve,
+        name="press_register_file",
     ),
 ]

@@ -9,10 +9,15 @@ def connect() -> None:
     from pages.approval.models import Approval
     from pages.signals import went_public
     from press import register
+    from press.listing import FILTERS
     from press.models import PressReleasePage
-    from press.releases import frozen
+    from press.presenters.listing import TAKE_AWAY
+    from press.releases import frozen, register_files
+    from press.releases.archive import ReleaseFilterForm
     from press.releases.presenter import release
 
     post_save.connect(register.approved, sender=Approval, dispatch_uid="press.register")
     went_public.connect(frozen.keep, dispatch_uid="press.sent")
     presenting.register(PressReleasePage, release)
+    FILTERS["press_release"] = ReleaseFilterForm
+    TAKE_AWAY["press_release"] = register_files.take_away
