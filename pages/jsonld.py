@@ -12,6 +12,8 @@ from pages.record.models import PublicItem
 Absolute = Callable[[str], str]
 #: Type of a public item → schema.org type; anything else is a WebPage.
 TYPES = {"news": "NewsArticle", "home": "WebSite", "news_index": "CollectionPage"}
+#: Types of public items that are articles to those who share a page (Open Graph); plugins add.
+ARTICLES = {"news"}
 
 #: What a type says of itself: a row, its item in the reader's script, a maker of whole addresses;
 #: schema.org properties out, `@type` among them.
@@ -39,7 +41,7 @@ def graph(
         "publisher": publisher,
     }
     if row.type == "news":
-        page |= _article(row, shown, absolute)
+        page |= article(row, shown, absolute)
     if describer := _describers.get(row.type):
         page |= describer(row, shown, absolute)
     return {"@context": "https://schema.org", **page}
@@ -61,17 +63,18 @@ def organization(chrome: Chrome, absolute: Absolute) -> dict[str, Any]:
     return described
 
 
-def _article(row: PublicItem, shown: dict[str, Any], absolute: Absolute) -> dict[str, Any]:
-    article: dict[str, Any] = {
+def article(row: PublicItem, shown: dict[str, Any], absolute: Absolute) -> dict[str, Any]:
+    """What news and whatever else is an article has: dates, topics, picture, corrections."""
+    described: dict[str, Any] = {
         "headline": shown["title"],
         "datePublished": row.date.isoformat(),
         "dateModified": max(row.updated_at, row.date).isoformat(),
         "keywords": [topic["label"] for topic in shown.get("topics", [])],
     }
     if shown.get("image"):
-        article["image"] = absolute(shown["image"]["src"])
+        described["image"] = absolute(shown["image"]["src"])
     if shown.get("place"):
-        article["contentLocation"] = {"@type": "Place", "name": shown["place"]}
+        described["contentLocation"] = {"@type": "Place", "name": shown["place"]}
     if shown.get("corrections"):
-        article["correction"] = [correction["note"] for correction in shown["corrections"]]
-    return article
+        described["correction"] = [correction["note"] for correction in shown["corrections"]]
+    return described

@@ -84,12 +84,12 @@ def _open_graph(
     return {
         "title": shown["title"],
         "description": shown.get("summary", ""),
-        "type": "article" if row.type == "news" else "website",
+        "type": "article" if row.type in jsonld.ARTICLES else "website",
         "url": canonical,
         "image": request.build_absolute_uri(image["src"]) if image else "",
         "image_alt": image.get("alt", ""),
         "locale": OG_LOCALES.get(language, language),
         "locale_alternates": sorted(others - {OG_LOCALES.get(language)}),
         "site_name": chrome.identity.get("name", ""),
-        "published_time": row.date.isoformat() if row.type == "news" else "",
+        "published_time": row.date.isoformat() if row.type in jsonld.ARTICLES else "",
     }

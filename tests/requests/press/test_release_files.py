@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -119,6 +120,22 @@ def test_page_when_public_then_it_shows_all_that_a_journalist_needs(
     for words in ("Lipograd, 21. novembar 2026. –", "Nježana Džomić", digest, "Đorđe Ljubić"):
         assert words in shown, words
     assert "/sr-latn/saopstenja/" in shown
+
+
+def test_page_when_machines_read_it_then_it_is_a_numbered_article(
+    listing: NewsIndexPage, client: Client
+) -> None:
+    page = office.public(release(), listing)
+    html = client.get(page.url).content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    graph = json.loads(found[1])
+    assert graph["@type"] == "NewsArticle"
+    assert graph["identifier"]["value"].startswith("1/20")
+    assert graph["dateline"] == "Липоград, 21. новембар 2026."
+    assert graph["associatedMedia"]["sha256"] == hashlib.sha256(PDF).hexdigest()
+    assert graph["correction"] == ["Мост је дуг 120 m."]
+    assert '<meta property="og:type" content="article">' in html
 
 
 @pytest.mark.parametrize("script", ["sr", "sr-latn"])
