@@ -19,6 +19,10 @@ from pages.scripts import slugify
 
 #: Largest document (bytes).
 LARGEST = 200 * 1024 * 1024
+#: What a project that does not say so gives out, as in Wagtail.
+LARGEST_PICTURE = 10 * 1024 * 1024
+PICTURES = ("avif", "gif", "jpeg", "jpg", "png", "webp")
+DOCUMENTS = ("csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip")
 #: How many pictures are remembered as readable; an archive shows the same few again and again.
 REMEMBERED = 2000
 
@@ -53,7 +57,7 @@ class Folder:
 def picture_refusal(path: Path) -> str:
     """Why the file is no picture that can be shown; empty if it is one."""
     size = path.stat().st_size
-    if size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
+    if size > getattr(settings, "WAGTAILIMAGES_MAX_UPLOAD_SIZE", LARGEST_PICTURE):
         return _("«%(path)s» is too large for a picture.") % {"path": path.name}
     if not _is_picture(path, size, path.stat().st_mtime_ns):
         return _("«%(path)s» is not a picture that can be read.") % {"path": path.name}
@@ -63,7 +67,7 @@ def picture_refusal(path: Path) -> str:
 def paper_refusal(path: Path) -> str:
     """Why the file is no document to give out; empty if it is one."""
     ending = content.ending_of(path.name)
-    if ending not in settings.WAGTAILDOCS_EXTENSIONS:
+    if ending not in getattr(settings, "WAGTAILDOCS_EXTENSIONS", DOCUMENTS):
         return _("Documents ending in «%(ending)s» are not given out.") % {"ending": ending}
     if path.stat().st_size > LARGEST:
         return _("«%(path)s» is larger than 200 MB.") % {"path": path.name}
@@ -80,7 +84,8 @@ def paper_refusal(path: Path) -> str:
 def _is_picture(path: Path, size: int, changed: int) -> bool:
     try:
         with Pillow.open(path) as picture:
-            if (picture.format or "").lower() not in settings.WAGTAILIMAGES_EXTENSIONS:
+            known = getattr(settings, "WAGTAILIMAGES_EXTENSIONS", PICTURES)
+            if (picture.format or "").lower() not in known:
                 return False
             picture.load()
     except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError):

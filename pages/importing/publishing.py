@@ -46,6 +46,7 @@ def first_revisions(pages: list[Any]) -> list[Revision]:
     )
     for page, revision in zip(pages, revisions, strict=True):
         page.latest_revision, page.latest_revision_created_at = revision, now
+    _log(pages, "wagtail.create", None)
     return revisions
 
 
@@ -64,15 +65,21 @@ def publish(pages: list[Any], batch: ImportBatch, head: User) -> None:
             raise Refused(page, refused.sentences) from refused
         for signal in (page_published, published):
             signal.send(sender=type(page), instance=page, revision=page.live_revision)
+    _log(pages, "wagtail.publish", head)
+
+
+def _log(pages: list[Any], action: str, user: User | None) -> None:
+    """A line in the history of each page."""
+    now = timezone.now()
     PageLogEntry.objects.bulk_create(
         PageLogEntry(
             page=page,
             content_type=ContentType.objects.get_for_model(page),
             label=str(page)[:255],
-            action="wagtail.publish",
+            action=action,
             timestamp=now,
-            user=head,
-            revision=page.live_revision,
+            user=user,
+            revision=page.latest_revision,
             content_changed=True,
         )
         for page in pages
@@ -106,7 +113,9 @@ def _attachments(pages: list[Any], approvals: list[Approval]) -> None:
         for shown in attachments.shown_by(page):
             key = (type(shown), shown.pk)
             if key not in digests:
-                digests[key] = attachments.attachment_digest(shown)
+                # Held: nobody else changes it before the approvals that name it are written.
+                held = type(shown)._base_manager.select_for_update().get(pk=shown.pk)
+                digests[key] = attachments.attachment_digest(held)
             filed.append(
                 ApprovedAttachment(
                     approval=approval,

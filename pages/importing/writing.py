@@ -93,7 +93,8 @@ class Writer:
 def _save_new(page: Any) -> None:
     """Write a new page; it keeps its rows in memory, which Wagtail would read anew each time."""
     given = dict(page.__dict__.setdefault("_cluster_related_objects", {}))
-    page.save(clean=False)
+    # Its creation is logged with that of the others (`publishing.first_revisions`).
+    page.save(clean=False, log_action=None)
     page._cluster_related_objects = {
         relation.get_accessor_name(): given.get(relation.get_accessor_name(), [])
         for relation in get_all_child_relations(type(page))

@@ -1,6 +1,9 @@
 """`manage.py import_archive`: an old site's items, through the models and the gate."""
 
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +43,8 @@ class Command(BaseCommand):
         head = self._head(options["approve_as"])
         self._size = path.stat().st_size
         told = self._progress if self.stderr.isatty() else None
-        run = Import(path, head=head, is_dry=options["dry_run"], told=told)
-        report = run.run()
+        with _bar_alone() if told else nullcontext():
+            report = Import(path, head=head, is_dry=options["dry_run"], told=told).run()
         if told:
             self.stderr.write("")
         for line in report.lines(is_dry=options["dry_run"]):
@@ -67,3 +70,24 @@ class Command(BaseCommand):
         bar = "█" * int(share * WIDTH)
         self.stderr.write(f"\r{bar:<{WIDTH}} {share:4.0%}", ending="")
         self.stderr.flush()
+
+
+@contextmanager
+def _bar_alone() -> Iterator[None]:
+    """Keeps the audit's lines for log collectors off the terminal that shows the bar."""
+    handlers = [
+        handler
+        for handler in logging.getLogger().handlers
+        if isinstance(handler, logging.StreamHandler) and handler.stream in (sys.stdout, sys.stderr)
+    ]
+    for handler in handlers:
+        handler.addFilter(_is_no_audit)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            handler.removeFilter(_is_no_audit)
+
+
+def _is_no_audit(record: logging.LogRecord) -> bool:
+    return record.name != "javnost.audit"
