@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import feedgenerator, translation
-from django.utils.html import escape
 from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -103,8 +102,7 @@ def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
         "title": _localised(row, "title"),
         "link": request.build_absolute_uri(in_interface(row.path)),
         "summary": f"{line}. {summary}" if line else summary,
-        "html": _number(row)
-        + _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
+        "html": _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
         "published": row.date,
         "updated": max(row.updated_at, row.date),
         "topics": [topic["label"].translate(_NOT_IN_XML) for topic in _topics(row)],
@@ -119,12 +117,6 @@ def _extra(row: PublicItem) -> dict[str, Any]:
     return (
         add(row, items.get(translation.get_language()) or next(iter(items.values()))) if add else {}
     )
-
-
-def _number(row: PublicItem) -> str:
-    """The number of an item that has one, before its text."""
-    number = _localised(row, "number_text")
-    return f"<p>{escape(number)}</p>" if number else ""
 
 
 def _absolute(html: str, origin: str) -> str:

@@ -60,7 +60,8 @@ def _words(runs: Iterable[Run]) -> str:
         following = pieces[place + 1]["url"] if place + 1 < len(pieces) else ""
         url = run["url"]
         if url and url != following:
-            bare = url.removeprefix("mailto:").removeprefix("tel:")
-            if bare not in run["text"]:
+            bare = url.removeprefix("mailto:")
+            # A phone number is its own address.
+            if bare not in run["text"] and not url.startswith("tel:"):
                 parts.append(f" <{bare}>")
     return "".join(parts)

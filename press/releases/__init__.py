@@ -8,7 +8,7 @@ def connect() -> None:
     from pages import jsonld, presenting
     from pages.approval.models import Approval
     from pages.signals import went_public
-    from press import register
+    from press import formats, register
     from press.listing import FILTERS
     from press.models import PressReleasePage
     from press.presenters.listing import TAKE_AWAY
@@ -23,3 +23,4 @@ def connect() -> None:
     TAKE_AWAY["press_release"] = register_files.take_away
     jsonld.add("press_release", structured.describe)
     jsonld.ARTICLES.add("press_release")
+    formats.EXTRAS["press_release"] = lambda row, shown: {"line": shown.get("number_text", "")}
