@@ -211,7 +211,9 @@ def _snippet(snippet: Any, type_name: str, title: str, **item: Any) -> Entry:
 
 def _day(day: date | None) -> dict[str, str] | None:
     """A local day as machines and people read it."""
-    return day and {"date": day.isoformat(), "text": date_format(day, "DATE_FORMAT")}
+    if day is None:
+        return None
+    return {"date": day.isoformat(), "text": date_format(day, "DATE_FORMAT")}
 
 
 def _published(instance: Any) -> Any:

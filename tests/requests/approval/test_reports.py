@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from openpyxl import load_workbook  # type: ignore[import-untyped]  # It has no types.
+from openpyxl import load_workbook
 from wagtail.models import TaskState
 
 from pages.approval import events, steps
