@@ -11,7 +11,16 @@ from django.test import Client
 from django.utils import translation
 
 from pages.approval import attachments, emergency, steps
-from press.models import NewsIndexPage, PressReleasePage, RegisterEntry, RegisterYear
+from pages.approval.canonical import FORM
+from press.models import (
+    NewsIndexPage,
+    PressReleasePage,
+    RegisterEntry,
+    RegisterYear,
+    ReleaseCorrection,
+    SentRelease,
+)
+from press.releases import frozen
 from tests import office
 
 NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)
@@ -190,3 +199,19 @@ def test_editor_when_the_release_is_new_or_approved_then_the_number_is_shown(
     shown = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert "1/2026" in shown
     assert "2/2026" not in shown
+
+
+def test_number_when_an_old_site_sent_it_then_neither_a_correction_nor_a_translation_brings_one(
+    city: office.City, listing: NewsIndexPage
+) -> None:
+    page = office.draft(release(), listing)
+    told = frozen.told_by(page)
+    SentRelease.objects.create(page_id=page.pk, approval_id=0, form=FORM, words=told.words)
+    page.corrections.add(ReleaseCorrection(date=NOON.date(), note="Мост је дуг 120 m."))
+    page.save_revision(user=office.person("editor"))
+    assert office.make_public(page).live
+    english = office.english(city)
+    key = page.translation_key
+    translated = release("On it", locale=english.news.locale, translation_key=key)
+    assert office.public(translated, english.news).live
+    assert not RegisterEntry.objects.exists()
