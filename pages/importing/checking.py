@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import get_content_languages
 
 from pages.importing import moments, registry
+from pages.importing.html.windows import repaired
 from pages.importing.item import Item, Paper, Picture
 
 REQUIRED = ("external_id", "type", "language", "title", "body_html", "published_at")
@@ -76,6 +77,7 @@ class _Check:
         if not isinstance(value, str):
             self.no(_("«%(key)s» must be text in quotation marks."), key=key)
             return ""
+        value = repaired(value)
         allowed = "\n\r\t" if key == "lead" else ""
         if any(unicodedata.category(letter) == "Cc" and letter not in allowed for letter in value):
             self.no(_("«%(key)s» contains invisible control characters."), key=key)

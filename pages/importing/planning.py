@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.importing import addresses, checking, files
-from pages.importing.html import Notes, Part, Surroundings, cleaned, said, words
+from pages.importing.html import Notes, Part, Surroundings, cleaned, repaired, said, words
 from pages.importing.item import Item
 from pages.importing.places import Places
 from pages.importing.reading import Line
@@ -191,6 +191,9 @@ class Planner:
         plan.title = words(item.title)
         if plan.title != " ".join(item.title.split()):
             plan.notes.change("title")
+        said_in_line = str((plan.line.data or {}).get("title", ""))
+        if repaired(said_in_line) != said_in_line:
+            plan.notes.change("Windows-1252")
         if not plan.title:
             sentences.append(_("«%(key)s» is missing or empty.") % {"key": "title"})
         if not (plan.parts or item.images or item.files):

@@ -11,6 +11,7 @@ from pages.importing.html.flow import Part
 from pages.importing.html.links import Surroundings
 from pages.importing.html.notes import Notes
 from pages.importing.html.tree import parse
+from pages.importing.html.windows import repaired
 from pages.importing.html.writing import Writer
 
 _MARKUP = re.compile(r"[<&]")
@@ -20,7 +21,10 @@ _TAGS = re.compile(r"<[^>]*>")
 
 def cleaned(html: str, around: Surroundings, notes: Notes) -> list[Part]:
     """The blocks an old text becomes; `notes` tells what was left out and changed."""
-    return Writer(around, notes).parts(parse(html))
+    meant = repaired(html)
+    if meant != html:
+        notes.change("Windows-1252")
+    return Writer(around, notes).parts(parse(meant))
 
 
 def words(html: str) -> str:
@@ -37,4 +41,4 @@ def said(clean: str) -> str:
     return " ".join(unescape(_TAGS.sub("", spaced)).split())
 
 
-__all__ = ["Notes", "Part", "Surroundings", "cleaned", "said", "words"]
+__all__ = ["Notes", "Part", "Surroundings", "cleaned", "repaired", "said", "words"]

@@ -140,6 +140,13 @@ def test_depth_without_end_is_read() -> None:
     assert "дубоко" in text("<table><tr><td>" * 2_000 + "дубоко")
 
 
+def test_quotation_marks_of_windows_are_repaired_and_reported() -> None:
+    parts, notes = blocks("<p>Rekao je \x84Most\x94.</p>")
+
+    assert [part.value for part in parts] == ["<p>Rekao je „Most”.</p>"]
+    assert notes.changed["Windows-1252"] == 1
+
+
 def test_title_is_words() -> None:
     assert words("Мост &amp; <b>пут</b>") == "Мост & пут"
     assert words("Мост  и\nпут") == "Мост и пут"
