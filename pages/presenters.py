@@ -17,6 +17,8 @@ from pages.record.models import PublicItem
 #: Types that are news to a reader of the home page. Plugins add theirs.
 NEWSWORTHY: list[str] = []
 HOME_CARDS = 10
+#: Newsworthy types that never stand first, with a large picture. Plugins add theirs.
+NEVER_FIRST: set[str] = set()
 #: What is no news any more though it is newsworthy by type: the condition at a moment (UTC).
 PAST_NEWS: list[Callable[[datetime], Q]] = []
 #: What plugins show on the home page below the newest items, in this order. Each answers the
@@ -39,9 +41,10 @@ def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         items = items.exclude(past(now))
     rows = items.newest_first().defer("item")[:HOME_CARDS]
     newest = [cards.card(row) for row in rows]
+    lead = next((card for card in newest if card["type"] not in NEVER_FIRST), None)
     return {
-        "lead_card": newest[0] if newest else None,
-        "cards": newest[1:],
+        "lead_card": lead,
+        "cards": [card for card in newest if card is not lead],
         "bands": [band for of in HOME_BANDS if (band := of(page, request))],
         "sections": _children(page),
     }

@@ -22,3 +22,5 @@ def register() -> None:
     for name in NEWSWORTHY:
         if name not in presenters.NEWSWORTHY:
             presenters.NEWSWORTHY.append(name)
+    # What citizens may apply for is news, but not the news of the day.
+    presenters.NEVER_FIRST.add("notice")
