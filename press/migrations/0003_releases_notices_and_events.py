@@ -11,410 +11,1093 @@ import pages.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0003_remove_welcome_page'),
-        ('pages_media', '0002_files_by_name'),
-        ('press', '0002_previous_versions'),
-        ('wagtailcore', '0098_apitoken'),
+        ("pages", "0003_remove_welcome_page"),
+        ("pages_media", "0002_files_by_name"),
+        ("press", "0002_previous_versions"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, max_length=160, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="%(app_label)s_%(class)s",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("summary", models.CharField(blank=True, max_length=160, verbose_name="summary")),
             ],
             options={
-                'verbose_name': 'calendar of events',
-                'verbose_name_plural': 'calendars of events',
+                "verbose_name": "calendar of events",
+                "verbose_name_plural": "calendars of events",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='RegisterYear',
+            name="RegisterYear",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name='year')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='last number')),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        primary_key=True, serialize=False, verbose_name="year"
+                    ),
+                ),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="last number")),
             ],
             options={
-                'verbose_name': 'year of the register',
-                'verbose_name_plural': 'years of the register',
+                "verbose_name": "year of the register",
+                "verbose_name_plural": "years of the register",
             },
         ),
         migrations.AddField(
-            model_name='newsindexpage',
-            name='shows',
-            field=models.CharField(blank=True, choices=[('', 'News'), ('press_release', 'Press releases'), ('notice', 'Notices')], db_default='', default='', max_length=20, verbose_name='what stands in it'),
+            model_name="newsindexpage",
+            name="shows",
+            field=models.CharField(
+                blank=True,
+                choices=[("", "News"), ("press_release", "Press releases"), ("notice", "Notices")],
+                db_default="",
+                default="",
+                max_length=20,
+                verbose_name="what stands in it",
+            ),
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(help_text='Stands in lists, feeds and search results. At most 160 characters.', max_length=160, verbose_name='summary')),
-                ('lead_image_alt', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it.', max_length=200, verbose_name='alternative text')),
-                ('lead_image_decorative', models.BooleanField(default=False, verbose_name='decorative: it tells nothing new')),
-                ('body', pages.fields.ContentField(blank=True, verbose_name='body')),
-                ('date', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date and time')),
-                ('kind', models.CharField(choices=[('press_conference', 'Press conference'), ('public_debate', 'Public debate'), ('session', 'Session'), ('ceremony', 'Ceremony'), ('festival', 'Festival'), ('reception', 'Reception'), ('visit', 'Visit')], default='session', max_length=20, verbose_name='kind')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('confirmed', 'Confirmed'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], default='planned', max_length=20, verbose_name='status')),
-                ('starts_at', models.DateTimeField(verbose_name='begins')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('is_all_day', models.BooleanField(default=False, verbose_name='lasts all day')),
-                ('repeats', models.CharField(blank=True, choices=[('', 'Not repeated'), ('daily', 'Every day'), ('weekly', 'Every week, on this weekday'), ('monthly_day', 'Every month, on this day of the month'), ('monthly_weekday', 'Every month, on this weekday, as: second Tuesday'), ('monthly_last', 'Every month, on the last such weekday'), ('yearly', 'Every year')], max_length=20, verbose_name='repeated')),
-                ('repeats_until', models.DateField(blank=True, null=True, verbose_name='repeated until')),
-                ('venue', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('online_link', models.URLField(blank=True, verbose_name='link to take part online')),
-                ('stream_link', models.URLField(blank=True, verbose_name='link to the live stream')),
-                ('organiser', models.CharField(blank=True, max_length=200, verbose_name='organiser')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages_media.pressimage', verbose_name='lead picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="%(app_label)s_%(class)s",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="Stands in lists, feeds and search results. At most 160 characters.",
+                        max_length=160,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who cannot see it.",
+                        max_length=200,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "lead_image_decorative",
+                    models.BooleanField(
+                        default=False, verbose_name="decorative: it tells nothing new"
+                    ),
+                ),
+                ("body", pages.fields.ContentField(blank=True, verbose_name="body")),
+                (
+                    "date",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date and time"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press_conference", "Press conference"),
+                            ("public_debate", "Public debate"),
+                            ("session", "Session"),
+                            ("ceremony", "Ceremony"),
+                            ("festival", "Festival"),
+                            ("reception", "Reception"),
+                            ("visit", "Visit"),
+                        ],
+                        default="session",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("confirmed", "Confirmed"),
+                            ("postponed", "Postponed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                ("is_all_day", models.BooleanField(default=False, verbose_name="lasts all day")),
+                (
+                    "repeats",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not repeated"),
+                            ("daily", "Every day"),
+                            ("weekly", "Every week, on this weekday"),
+                            ("monthly_day", "Every month, on this day of the month"),
+                            ("monthly_weekday", "Every month, on this weekday, as: second Tuesday"),
+                            ("monthly_last", "Every month, on the last such weekday"),
+                            ("yearly", "Every year"),
+                        ],
+                        max_length=20,
+                        verbose_name="repeated",
+                    ),
+                ),
+                (
+                    "repeats_until",
+                    models.DateField(blank=True, null=True, verbose_name="repeated until"),
+                ),
+                ("venue", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                (
+                    "online_link",
+                    models.URLField(blank=True, verbose_name="link to take part online"),
+                ),
+                (
+                    "stream_link",
+                    models.URLField(blank=True, verbose_name="link to the live stream"),
+                ),
+                (
+                    "organiser",
+                    models.CharField(blank=True, max_length=200, verbose_name="organiser"),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="pages_media.pressimage",
+                        verbose_name="lead picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='EventException',
+            name="EventException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='day of the series')),
-                ('starts_at', models.DateTimeField(blank=True, help_text='Empty: it does not take place.', null=True, verbose_name='begins instead')),
-                ('reason', models.CharField(max_length=300, verbose_name='reason')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='exceptions', to='press.eventpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="day of the series")),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: it does not take place.",
+                        null=True,
+                        verbose_name="begins instead",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exceptions",
+                        to="press.eventpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exception of an event',
-                'verbose_name_plural': 'exceptions of events',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='EventDepartment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.department', verbose_name='department')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to='press.eventpage')),
-            ],
-            options={
-                'verbose_name': 'department of an event',
-                'verbose_name_plural': 'departments of events',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='EventCorrection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='date')),
-                ('note', models.TextField(max_length=600, verbose_name='what was corrected')),
-                ('is_previous_hidden', models.BooleanField(blank=True, help_text='Only where it must not be read, as with personal data.', null=True, verbose_name='do not show the text as it was before')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='press.eventpage')),
-            ],
-            options={
-                'verbose_name': 'correction of an event',
-                'verbose_name_plural': 'corrections of events',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='EventChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='date of the change')),
-                ('reason', models.CharField(max_length=500, verbose_name='what changed, and why')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='press.eventpage')),
-            ],
-            options={
-                'verbose_name': 'change of an event',
-                'verbose_name_plural': 'changes of events',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='EventTopic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_items', to='press.eventpage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)s_rows', to='pages.topic')),
-            ],
-            options={
-                'verbose_name': 'topic of an event',
-                'verbose_name_plural': 'topics of events',
-            },
-        ),
-        migrations.AddField(
-            model_name='eventpage',
-            name='topics',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='press.EventTopic', to='pages.Topic', verbose_name='topics'),
-        ),
-        migrations.CreateModel(
-            name='NoticePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(help_text='Stands in lists, feeds and search results. At most 160 characters.', max_length=160, verbose_name='summary')),
-                ('lead_image_alt', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it.', max_length=200, verbose_name='alternative text')),
-                ('lead_image_decorative', models.BooleanField(default=False, verbose_name='decorative: it tells nothing new')),
-                ('body', pages.fields.ContentField(blank=True, verbose_name='body')),
-                ('date', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date and time')),
-                ('kind', models.CharField(choices=[('announcement', 'Announcement'), ('public_call', 'Public call'), ('tender', 'Tender'), ('vacancy', 'Vacancy'), ('public_hearing', 'Public hearing'), ('service', 'Service information')], default='announcement', max_length=20, verbose_name='kind')),
-                ('reference_number', models.CharField(blank=True, max_length=60, verbose_name='reference number')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='open from')),
-                ('deadline', models.DateTimeField(blank=True, null=True, verbose_name='deadline')),
-                ('who_may_apply', models.TextField(blank=True, max_length=1000, verbose_name='who may apply')),
-                ('how_to_apply', models.TextField(blank=True, max_length=1000, verbose_name='how to apply')),
-                ('questions_until', models.DateTimeField(blank=True, null=True, verbose_name='questions until')),
-                ('value', models.CharField(blank=True, max_length=120, verbose_name='value, with currency')),
-                ('procurement_link', models.URLField(blank=True, verbose_name='on the procurement portal')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('result', models.TextField(blank=True, max_length=2000, verbose_name='result')),
-                ('contract', models.TextField(blank=True, max_length=1000, verbose_name='contract: with whom, worth what')),
-                ('annulled_on', models.DateField(blank=True, null=True, verbose_name='annulled on')),
-                ('annulment_reason', models.TextField(blank=True, max_length=1000, verbose_name='why it was annulled')),
-                ('service', models.CharField(blank=True, choices=[('traffic', 'Traffic'), ('water', 'Water'), ('power', 'Power'), ('heating', 'Heating'), ('waste', 'Waste'), ('offices', 'Offices')], max_length=20, verbose_name='service')),
-                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='from')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='to')),
-                ('streets', models.TextField(blank=True, max_length=1000, verbose_name='streets and places')),
-                ('what_to_do', models.TextField(blank=True, max_length=1000, verbose_name='what to do')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone for questions')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages_media.pressimage', verbose_name='lead picture')),
-            ],
-            options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
-            },
-            bases=('wagtailcore.page', models.Model),
-        ),
-        migrations.CreateModel(
-            name='NoticeDepartment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.department', verbose_name='department')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to='press.noticepage')),
-            ],
-            options={
-                'verbose_name': 'department of a notice',
-                'verbose_name_plural': 'departments of notices',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='NoticeCorrection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='date')),
-                ('note', models.TextField(max_length=600, verbose_name='what was corrected')),
-                ('is_previous_hidden', models.BooleanField(blank=True, help_text='Only where it must not be read, as with personal data.', null=True, verbose_name='do not show the text as it was before')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='press.noticepage')),
-            ],
-            options={
-                'verbose_name': 'correction of a notice',
-                'verbose_name_plural': 'corrections of notices',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "exception of an event",
+                "verbose_name_plural": "exceptions of events",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoticeClarification',
+            name="EventDepartment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='date')),
-                ('question', models.TextField(blank=True, max_length=2000, verbose_name='question')),
-                ('answer', models.TextField(max_length=4000, verbose_name='answer')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='clarifications', to='press.noticepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="departments",
+                        to="press.eventpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clarification of a notice',
-                'verbose_name_plural': 'clarifications of notices',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "department of an event",
+                "verbose_name_plural": "departments of events",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoticePaper',
+            name="EventCorrection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text="Leave empty to show the document's own title.", max_length=200, verbose_name='title for readers')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages_media.pressdocument', verbose_name='document')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='press.noticepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="date")),
+                ("note", models.TextField(max_length=600, verbose_name="what was corrected")),
+                (
+                    "is_previous_hidden",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Only where it must not be read, as with personal data.",
+                        null=True,
+                        verbose_name="do not show the text as it was before",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="press.eventpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paper of a notice',
-                'verbose_name_plural': 'papers of notices',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "correction of an event",
+                "verbose_name_plural": "corrections of events",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NoticeTopic',
+            name="EventChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_items', to='press.noticepage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)s_rows', to='pages.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="date of the change")),
+                ("reason", models.CharField(max_length=500, verbose_name="what changed, and why")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="press.eventpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic of a notice',
-                'verbose_name_plural': 'topics of notices',
-            },
-        ),
-        migrations.AddField(
-            model_name='noticepage',
-            name='topics',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='press.NoticeTopic', to='pages.Topic', verbose_name='topics'),
-        ),
-        migrations.CreateModel(
-            name='PressReleasePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(help_text='Stands in lists, feeds and search results. At most 160 characters.', max_length=160, verbose_name='summary')),
-                ('lead_image_alt', models.CharField(blank=True, help_text='What the picture shows, for those who cannot see it.', max_length=200, verbose_name='alternative text')),
-                ('lead_image_decorative', models.BooleanField(default=False, verbose_name='decorative: it tells nothing new')),
-                ('body', pages.fields.ContentField(blank=True, verbose_name='body')),
-                ('date', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date and time')),
-                ('kind', models.CharField(choices=[('release', 'Press release'), ('statement', 'Statement'), ('denial', 'Denial'), ('congratulation', 'Congratulation'), ('condolence', 'Condolence'), ('media_advisory', 'Media advisory'), ('invitation', 'Invitation')], default='release', max_length=20, verbose_name='kind')),
-                ('place', models.CharField(blank=True, help_text='As in: Lipograd, …', max_length=120, verbose_name='place of the dateline')),
-                ('boilerplate', models.TextField(blank=True, help_text='Stands below every release. Taken over from the last one.', max_length=1000, verbose_name='about the office')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='press contact')),
-                ('contact_phone', models.CharField(blank=True, max_length=60, verbose_name='direct phone')),
-                ('contact_after_hours', models.CharField(blank=True, max_length=60, verbose_name='phone after hours')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the press contact')),
-                ('lead_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages_media.pressimage', verbose_name='lead picture')),
-                ('scan', models.ForeignKey(blank=True, help_text='The signed and stamped paper as a PDF. It may be added after publication.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages_media.pressdocument', verbose_name='stamped original')),
-            ],
-            options={
-                'verbose_name': 'press release',
-                'verbose_name_plural': 'press releases',
-            },
-            bases=('wagtailcore.page', models.Model),
-        ),
-        migrations.CreateModel(
-            name='RegisterEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('translation_key', models.UUIDField(unique=True, verbose_name='translation key')),
-                ('title', models.CharField(max_length=255, verbose_name='title then')),
-                ('approval_id', models.BigIntegerField(verbose_name='approval')),
-                ('given_at', models.DateTimeField(verbose_name='given at')),
-            ],
-            options={
-                'verbose_name': 'entry of the register',
-                'verbose_name_plural': 'entries of the register',
-                'ordering': ['-year', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('year', 'number'), name='one_release_per_number')],
+                "verbose_name": "change of an event",
+                "verbose_name_plural": "changes of events",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReleaseAttachment',
+            name="EventTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(blank=True, help_text="Leave empty to show the document's own title.", max_length=200, verbose_name='title for readers')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages_media.pressdocument', verbose_name='document')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='press.pressreleasepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_items",
+                        to="press.eventpage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(app_label)s_%(class)s_rows",
+                        to="pages.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attachment of a press release',
-                'verbose_name_plural': 'attachments of press releases',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleaseCorrection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='date')),
-                ('note', models.TextField(max_length=600, verbose_name='what was corrected')),
-                ('is_previous_hidden', models.BooleanField(blank=True, help_text='Only where it must not be read, as with personal data.', null=True, verbose_name='do not show the text as it was before')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='press.pressreleasepage')),
-            ],
-            options={
-                'verbose_name': 'correction of a press release',
-                'verbose_name_plural': 'corrections of press releases',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleaseDepartment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.department', verbose_name='department')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to='press.pressreleasepage')),
-            ],
-            options={
-                'verbose_name': 'department of a press release',
-                'verbose_name_plural': 'departments of press releases',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleasePerson',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='press.pressreleasepage')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pages.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'spokesperson of a press release',
-                'verbose_name_plural': 'spokespeople of press releases',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleaseSupplement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(verbose_name='date')),
-                ('text', models.TextField(max_length=2000, verbose_name='what is added')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='supplements', to='press.pressreleasepage')),
-            ],
-            options={
-                'verbose_name': 'supplement of a press release',
-                'verbose_name_plural': 'supplements of press releases',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ReleaseTopic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_items', to='press.pressreleasepage')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(app_label)s_%(class)s_rows', to='pages.topic')),
-            ],
-            options={
-                'verbose_name': 'topic of a press release',
-                'verbose_name_plural': 'topics of press releases',
+                "verbose_name": "topic of an event",
+                "verbose_name_plural": "topics of events",
             },
         ),
         migrations.AddField(
-            model_name='pressreleasepage',
-            name='topics',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='press.ReleaseTopic', to='pages.Topic', verbose_name='topics'),
+            model_name="eventpage",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="press.EventTopic",
+                to="pages.Topic",
+                verbose_name="topics",
+            ),
+        ),
+        migrations.CreateModel(
+            name="NoticePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="%(app_label)s_%(class)s",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="Stands in lists, feeds and search results. At most 160 characters.",
+                        max_length=160,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who cannot see it.",
+                        max_length=200,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "lead_image_decorative",
+                    models.BooleanField(
+                        default=False, verbose_name="decorative: it tells nothing new"
+                    ),
+                ),
+                ("body", pages.fields.ContentField(blank=True, verbose_name="body")),
+                (
+                    "date",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date and time"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("announcement", "Announcement"),
+                            ("public_call", "Public call"),
+                            ("tender", "Tender"),
+                            ("vacancy", "Vacancy"),
+                            ("public_hearing", "Public hearing"),
+                            ("service", "Service information"),
+                        ],
+                        default="announcement",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "reference_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="reference number"),
+                ),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="open from")),
+                ("deadline", models.DateTimeField(blank=True, null=True, verbose_name="deadline")),
+                (
+                    "who_may_apply",
+                    models.TextField(blank=True, max_length=1000, verbose_name="who may apply"),
+                ),
+                (
+                    "how_to_apply",
+                    models.TextField(blank=True, max_length=1000, verbose_name="how to apply"),
+                ),
+                (
+                    "questions_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="questions until"),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="value, with currency"
+                    ),
+                ),
+                (
+                    "procurement_link",
+                    models.URLField(blank=True, verbose_name="on the procurement portal"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("result", models.TextField(blank=True, max_length=2000, verbose_name="result")),
+                (
+                    "contract",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="contract: with whom, worth what"
+                    ),
+                ),
+                (
+                    "annulled_on",
+                    models.DateField(blank=True, null=True, verbose_name="annulled on"),
+                ),
+                (
+                    "annulment_reason",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="why it was annulled"
+                    ),
+                ),
+                (
+                    "service",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("traffic", "Traffic"),
+                            ("water", "Water"),
+                            ("power", "Power"),
+                            ("heating", "Heating"),
+                            ("waste", "Waste"),
+                            ("offices", "Offices"),
+                        ],
+                        max_length=20,
+                        verbose_name="service",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="from")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="to")),
+                (
+                    "streets",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="streets and places"
+                    ),
+                ),
+                (
+                    "what_to_do",
+                    models.TextField(blank=True, max_length=1000, verbose_name="what to do"),
+                ),
+                (
+                    "phone",
+                    models.CharField(blank=True, max_length=60, verbose_name="phone for questions"),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="pages_media.pressimage",
+                        verbose_name="lead picture",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="NoticeDepartment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="departments",
+                        to="press.noticepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "department of a notice",
+                "verbose_name_plural": "departments of notices",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeCorrection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="date")),
+                ("note", models.TextField(max_length=600, verbose_name="what was corrected")),
+                (
+                    "is_previous_hidden",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Only where it must not be read, as with personal data.",
+                        null=True,
+                        verbose_name="do not show the text as it was before",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="press.noticepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "correction of a notice",
+                "verbose_name_plural": "corrections of notices",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeClarification",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="date")),
+                (
+                    "question",
+                    models.TextField(blank=True, max_length=2000, verbose_name="question"),
+                ),
+                ("answer", models.TextField(max_length=4000, verbose_name="answer")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clarifications",
+                        to="press.noticepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "clarification of a notice",
+                "verbose_name_plural": "clarifications of notices",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticePaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Leave empty to show the document's own title.",
+                        max_length=200,
+                        verbose_name="title for readers",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages_media.pressdocument",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="press.noticepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paper of a notice",
+                "verbose_name_plural": "papers of notices",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_items",
+                        to="press.noticepage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(app_label)s_%(class)s_rows",
+                        to="pages.topic",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic of a notice",
+                "verbose_name_plural": "topics of notices",
+            },
+        ),
+        migrations.AddField(
+            model_name="noticepage",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="press.NoticeTopic",
+                to="pages.Topic",
+                verbose_name="topics",
+            ),
+        ),
+        migrations.CreateModel(
+            name="PressReleasePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="%(app_label)s_%(class)s",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="Stands in lists, feeds and search results. At most 160 characters.",
+                        max_length=160,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for those who cannot see it.",
+                        max_length=200,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "lead_image_decorative",
+                    models.BooleanField(
+                        default=False, verbose_name="decorative: it tells nothing new"
+                    ),
+                ),
+                ("body", pages.fields.ContentField(blank=True, verbose_name="body")),
+                (
+                    "date",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date and time"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("release", "Press release"),
+                            ("statement", "Statement"),
+                            ("denial", "Denial"),
+                            ("congratulation", "Congratulation"),
+                            ("condolence", "Condolence"),
+                            ("media_advisory", "Media advisory"),
+                            ("invitation", "Invitation"),
+                        ],
+                        default="release",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="As in: Lipograd, …",
+                        max_length=120,
+                        verbose_name="place of the dateline",
+                    ),
+                ),
+                (
+                    "boilerplate",
+                    models.TextField(
+                        blank=True,
+                        help_text="Stands below every release. Taken over from the last one.",
+                        max_length=1000,
+                        verbose_name="about the office",
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="press contact"),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, max_length=60, verbose_name="direct phone"),
+                ),
+                (
+                    "contact_after_hours",
+                    models.CharField(blank=True, max_length=60, verbose_name="phone after hours"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail of the press contact"
+                    ),
+                ),
+                (
+                    "lead_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="pages_media.pressimage",
+                        verbose_name="lead picture",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The signed and stamped paper as a PDF. It may be added after publication.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages_media.pressdocument",
+                        verbose_name="stamped original",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "press release",
+                "verbose_name_plural": "press releases",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="RegisterEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("translation_key", models.UUIDField(unique=True, verbose_name="translation key")),
+                ("title", models.CharField(max_length=255, verbose_name="title then")),
+                ("approval_id", models.BigIntegerField(verbose_name="approval")),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
+            ],
+            options={
+                "verbose_name": "entry of the register",
+                "verbose_name_plural": "entries of the register",
+                "ordering": ["-year", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "number"), name="one_release_per_number"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseAttachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Leave empty to show the document's own title.",
+                        max_length=200,
+                        verbose_name="title for readers",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages_media.pressdocument",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="press.pressreleasepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attachment of a press release",
+                "verbose_name_plural": "attachments of press releases",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseCorrection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="date")),
+                ("note", models.TextField(max_length=600, verbose_name="what was corrected")),
+                (
+                    "is_previous_hidden",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Only where it must not be read, as with personal data.",
+                        null=True,
+                        verbose_name="do not show the text as it was before",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="press.pressreleasepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "correction of a press release",
+                "verbose_name_plural": "corrections of press releases",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseDepartment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="departments",
+                        to="press.pressreleasepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "department of a press release",
+                "verbose_name_plural": "departments of press releases",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleasePerson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="press.pressreleasepage",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pages.person",
+                        verbose_name="person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "spokesperson of a press release",
+                "verbose_name_plural": "spokespeople of press releases",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseSupplement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(verbose_name="date")),
+                ("text", models.TextField(max_length=2000, verbose_name="what is added")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplements",
+                        to="press.pressreleasepage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "supplement of a press release",
+                "verbose_name_plural": "supplements of press releases",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleaseTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_items",
+                        to="press.pressreleasepage",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(app_label)s_%(class)s_rows",
+                        to="pages.topic",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic of a press release",
+                "verbose_name_plural": "topics of press releases",
+            },
+        ),
+        migrations.AddField(
+            model_name="pressreleasepage",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="press.ReleaseTopic",
+                to="pages.Topic",
+                verbose_name="topics",
+            ),
         ),
     ]

@@ -20,7 +20,7 @@ PASSING = re.compile(rb"nonce-[\w+/=-]+|csrfmiddlewaretoken.{90}")
 #: The record's columns that tell when and on whose paper, not what is read.
 BOOKKEEPING = ("id", "words")
 
-#: Tables of which no answer to a reader is made: who logged in, who watches, and the admin's own log.
+#: Tables of which no answer to a reader is made: who logged in, who watches, the admin's log.
 DESK = frozenset(
     {
         *("django_session", "auth_user", "wagtailcore_apitoken", "wagtailcore_pagesubscription"),
