@@ -17,8 +17,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from pages.approval import acting, steps
+from pages.approval import acting, attachments, people, steps
 from pages.approval import office as setup
+from pages.approval.canonical import FORM, digest
+from pages.approval.models.approval import Approval, identity
 from pages.approval.refusal import NotApproved
 from pages.models import Alert, HomePage, Menu, MenuEntry, SectionPage, Topic, TopicLabel
 from pages.models.chrome import SiteSnippet
@@ -80,8 +82,34 @@ def make_public(instance: Any, **decision: Any) -> Any:
 
 
 def public(page: Any, parent: Page) -> Any:
-    """A new page, approved and public."""
-    return make_public(draft(page, parent))
+    """A new page, approved and public; `make_public` takes the steps before that, too."""
+    return make_public_at_once(draft(page, parent))
+
+
+def make_public_at_once(instance: Any) -> Any:
+    """Publish the newest draft under an approval of the head, without the steps before it.
+
+    For what tests only stand on: the steps take three times as long.
+    """
+    for name in ("editor", "proofreader", "head"):
+        person(name)
+    revision = instance.get_latest_revision()
+    future = revision.as_object()
+    content_type, object_id = identity(future)
+    approval = Approval.objects.create(
+        content_type=content_type,
+        object_id=object_id,
+        title=str(future),
+        digest=digest(future),
+        form=FORM,
+        revision_id=revision.pk,
+        kind=Approval.Kind.HEAD,
+        approver=person("head"),
+        role=people.HEAD,
+    )
+    attachments.record(approval, future)
+    revision.publish()
+    return fresh(instance)
 
 
 def fresh(instance: Any) -> Any:
@@ -110,12 +138,12 @@ def city(language: str = "sr", *, translation_of: City | None = None) -> City:
     if translation_of is None:
         site.root_page = home
         site.save()
-    home = make_public(home)
+    home = make_public_at_once(home)
     keys = {"translation_key": translation_of.news.translation_key} if translation_of else {}
     listing = NewsIndexPage(
         title={"sr": "Вијести"}.get(language, "News"), locale=locale, summary="", **keys
     )
-    return City(home=home, news=public(listing, home))
+    return City(home=home, news=make_public_at_once(draft(listing, home)))
 
 
 def section(parent: Page, title: str = "Градска управа") -> SectionPage:

@@ -292,7 +292,7 @@ def test_times_when_there_is_more_to_read_then_it_asks_no_more_often(
         client.get(asked)
     with time_machine.travel(START + timedelta(days=1), tick=False):
         for number in range(4):
-            office.public(office.news_item(f"Вијест {number}"), city.news)
+            office.make_public(office.draft(office.news_item(f"Вијест {number}"), city.news))
     with CaptureQueriesContext(connection) as many:
         client.get(asked)
     assert len(many) == len(few)
