@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from PIL import Image as PillowImage
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 
 from pages.approval import acting, attachments, people, steps
 from pages.approval import office as setup
@@ -93,7 +93,8 @@ def make_public_at_once(instance: Any) -> Any:
     """
     for name in ("editor", "proofreader", "head"):
         person(name)
-    revision = instance.get_latest_revision()
+    # As it was stored: without the microseconds that JSON does not keep.
+    revision = Revision.objects.get(pk=instance.latest_revision_id)
     future = revision.as_object()
     content_type, object_id = identity(future)
     approval = Approval.objects.create(
