@@ -80,8 +80,12 @@ def _build(request: HttpRequest) -> Chrome:
         .only("object_id", "type", "language", "path", "translation_key", "title")
     )
     homes = {row.language: row.path for row in rows if row.type == "home"}
-    versions = {
+    own_versions = {
         row.language: row.path for row in rows if own and row.translation_key == own.translation_key
+    }
+    # In the office's order, whatever the database's: the first is also everybody else's.
+    versions = {
+        code: own_versions[code] for code in get_content_languages() if code in own_versions
     }
     paths = {row.object_id: in_interface(row.path, language) for row in rows}
     chrome = Chrome(home_url=in_interface(homes.get(content_language(language), "/"), language))

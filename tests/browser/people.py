@@ -58,7 +58,7 @@ class Colleague:
 
     def begin_news(self, listing_id: int) -> "NewsForm":
         """Add a news item below the listing."""
-        self.page.goto(f"{self.site}/admin/pages/{listing_id}/add_subpage/")
+        self.page.goto(f"{self.site}/admin/pages/add/press/newspage/{listing_id}/")
         expect(self.page.locator("#id_title")).to_be_visible()
         return NewsForm(self.page)
 

@@ -20,9 +20,20 @@ from django.utils import timezone
 
 from pages.approval.models import Notice
 from pages.approval.notices import sending
-from tests import office
+from tests import office, pristine
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database_is_given_back(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What commits is flushed; the next file finds the database as migrated."""
+    with django_db_blocker.unblock():
+        before = pristine.Pristine("sending")
+    yield
+    with django_db_blocker.unblock():
+        before.restore()
+        before.forget()
 
 
 class Mailbox:
