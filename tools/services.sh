@@ -14,7 +14,7 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 command -v apt-get >/dev/null || { echo "make services knows Debian only." >&2; exit 1; }
 
 missing=
-for package in postgresql chromium fonts-dejavu-core \
+for package in postgresql chromium-headless-shell fonts-dejavu-core \
     hunspell hunspell-sr hunspell-en-gb hunspell-en-us; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed \
         || missing="$missing $package"
@@ -44,6 +44,14 @@ done
 [ -n "$(as_postgres -c "SELECT 1 FROM pg_database WHERE datname = 'javnost'")" ] \
     || as_postgres -c 'CREATE DATABASE javnost OWNER javnost'
 
-echo "Chromium: $(command -v chromium)"
+# A database that only tests write to need not outlive the machine's next failure.
+if [ -n "${JAVNOST_THROWAWAY:-}" ]; then
+    for setting in fsync synchronous_commit full_page_writes; do
+        as_postgres -c "ALTER SYSTEM SET $setting = off"
+    done
+    as_postgres -c 'SELECT pg_reload_conf()' >/dev/null
+fi
+
+echo "Chromium: $(command -v chromium-headless-shell)"
 echo "PostgreSQL: $version, port $port"
 echo "DATABASE_URL=postgres://javnost:$PASSWORD@127.0.0.1:$port/javnost"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -67,9 +67,10 @@ FILE_ACTIONS: dict[str, Sequence[str]] = {
 def ensure_setup(sender: Any, **kwargs: Any) -> None:
     """Create what is missing; never takes away what the office added. A `post_migrate` receiver.
 
-    After every migrate and flush, so that new plugins' snippets come under the workflow too.
+    After every migrate and flush, so that new plugins' snippets come under the workflow too: once,
+    when Django has told of the last app, and every app's permissions are there.
     """
-    if not _tables_exist():
+    if sender != _last_app() or not _tables_exist():
         return
     for label in ("wagtailadmin", "wagtailcore", "pages_approval", sender.label):
         create_permissions(apps.get_app_config(label), verbosity=0)
@@ -108,6 +109,11 @@ def ensure_setup(sender: Any, **kwargs: Any) -> None:
                 content_type__app_label="pages_approval", content_type__model="officeword"
             )
         )
+
+
+def _last_app() -> AppConfig:
+    """The app of which Django tells last after a migrate: those without models it leaves out."""
+    return [config for config in apps.get_app_configs() if config.models_module is not None][-1]
 
 
 def _tables_exist() -> bool:

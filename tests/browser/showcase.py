@@ -12,6 +12,7 @@ from press.models import (
     NewsPagePerson,
 )
 from tests import office
+from tests.browser import showcase_press
 
 LONG_WORD = "Најнеконтраиндиковатељскопрестолонасљедничкојединствености"
 
@@ -97,6 +98,7 @@ def build() -> Showcase:
         if level is Alert.Level.EMERGENCY:
             alert.link, alert.link_text = "/sr/vijesti/", "Опширније"
         office.make_public(office.snippet(alert))
+    press = showcase_press.build(sr)
     waiting = office.draft(everything(traffic, culture, title="Чека одобрење"), sr.news)
     return Showcase(
         addresses={
@@ -111,6 +113,7 @@ def build() -> Showcase:
             "listing with an error": "/sr/vijesti/?month=2026-13",
             "news with every block": f"/sr/vijesti/{full.slug}/",
             "news written in Latin": f"/sr/vijesti/{in_latin.slug}/",
+            **press,
             "not found": "/sr/nema-ove-stranice/",
             "bad request": "/sr/vijesti/?topic=%00",
             "English home": "/en/",

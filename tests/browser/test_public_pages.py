@@ -101,7 +101,10 @@ def test_public_pages_when_axe_reads_them_then_nothing_is_found(
     for size, viewport in (("desk", DESK), ("phone", PHONE)):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
         for name, address in every(shown):
-            if size == "phone" and "Latin" in name:
+            # The dark scheme changes colours alone, and the other script neither them nor widths.
+            if "Latin" in name and (size == "phone" or scheme == "dark"):
+                continue
+            if size == "phone" and scheme == "dark":
                 continue
             page.goto(f"{server.url}{address}")
             if lines := violations(page):
