@@ -17,10 +17,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 
-from pages.approval import acting, attachments, people, steps
+from pages.approval import acting, giving, people, steps
 from pages.approval import office as setup
-from pages.approval.canonical import FORM, digest
-from pages.approval.models.approval import Approval, identity
+from pages.approval.models.approval import Approval
 from pages.approval.refusal import NotApproved
 from pages.models import Alert, HomePage, Menu, MenuEntry, SectionPage, Topic, TopicLabel
 from pages.models.chrome import SiteSnippet
@@ -96,19 +95,13 @@ def make_public_at_once(instance: Any) -> Any:
     # As it was stored: without the microseconds that JSON does not keep.
     revision = Revision.objects.get(pk=instance.latest_revision_id)
     future = revision.as_object()
-    content_type, object_id = identity(future)
-    approval = Approval.objects.create(
-        content_type=content_type,
-        object_id=object_id,
-        title=str(future),
-        digest=digest(future),
-        form=FORM,
-        revision_id=revision.pk,
+    giving.give(
+        future,
+        revision.pk,
         kind=Approval.Kind.HEAD,
         approver=person("head"),
         role=people.HEAD,
     )
-    attachments.record(approval, future)
     revision.publish()
     return fresh(instance)
 

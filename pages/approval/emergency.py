@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from pages.approval import acting, attachments, events, people, reading, refusal, verdicts
-from pages.approval.canonical import FORM, digest
-from pages.approval.models.approval import Approval, identity
+from pages.approval import acting, attachments, events, giving, people, reading, refusal, verdicts
+from pages.approval.models.approval import Approval
 from pages.approval.models.policy import OfficePolicy
 from pages.approval.models.second_look import SecondLook
 from pages.approval.notices.telling import tell_emergency
@@ -73,21 +72,14 @@ class EmergencyPublish:
             state.cancel(user=self.user)
         revision = self.revision
         future = reading.set_schedule(revision, {"go_live_at": None})
-        content_type, object_id = identity(future)
-        approval = Approval.objects.create(
-            content_type=content_type,
-            object_id=object_id,
-            title=str(future)[:255],
-            digest=digest(future),
-            form=FORM,
-            revision_id=revision.pk,
+        approval = giving.give(
+            future,
+            revision.pk,
             kind=Approval.Kind.EMERGENCY,
             approver=self.user,
             role=people.role_of(self.user),
             comment=self.reason,
-            not_after=future.expire_at,
         )
-        attachments.record(approval, future)
         events.record(
             events.Action.EMERGENCY,
             future,

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Revision
 
-from pages.approval import acting, attachments, events, people
-from pages.approval.canonical import FORM, digest
-from pages.approval.models.approval import Approval, identity
+from pages.approval import acting, events, giving, people
+from pages.approval.models.approval import Approval
 from pages.approval.models.notice import Notice
 from pages.approval.notices import said
 from pages.approval.notices.telling import silently, tell
@@ -76,22 +75,14 @@ def approve(page: Any, batch: ImportBatch, head: User) -> Approval:
     if (state := page.current_workflow_state) is not None:
         state.cancel(user=head)
     future = revision.as_object()
-    content_type, object_id = identity(future)
-    approval: Approval = Approval.objects.create(
-        content_type=content_type,
-        object_id=object_id,
-        title=str(future)[:255],
-        digest=digest(future),
-        form=FORM,
-        revision_id=revision.pk,
+    approval = giving.give(
+        future,
+        revision.pk,
         kind=Approval.Kind.IMPORT_BATCH,
         approver=head,
         role=people.HEAD,
         comment=comment_of(batch),
-        not_before=future.go_live_at,
-        not_after=future.expire_at,
     )
-    attachments.record(approval, future)
     revision.publish(user=head)
     return approval
 

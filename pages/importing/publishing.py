@@ -14,8 +14,8 @@ from wagtail.models import PageLogEntry, Revision
 from wagtail.signals import page_published, published
 
 from pages.approval import attachments, people
-from pages.approval.canonical import FORM, digest
-from pages.approval.models.approval import Approval, ApprovedAttachment, identity
+from pages.approval.giving import approval_of
+from pages.approval.models.approval import Approval, ApprovedAttachment
 from pages.approval.refusal import NotApproved
 from pages.importing.approving import comment_of
 from pages.models import ImportBatch
@@ -89,12 +89,9 @@ def _log(pages: list[Any], action: str, user: User | None) -> None:
 def _approvals(pages: list[Any], batch: ImportBatch, head: User) -> list[Approval]:
     comment = comment_of(batch)
     approvals: list[Approval] = Approval.objects.bulk_create(
-        Approval(
-            **dict(zip(("content_type", "object_id"), identity(page), strict=True)),
-            title=str(page)[:255],
-            digest=digest(page),
-            form=FORM,
-            revision_id=page.latest_revision_id,
+        approval_of(
+            page,
+            page.latest_revision_id,
             kind=Approval.Kind.IMPORT_BATCH,
             approver=head,
             role=people.HEAD,

@@ -1,10 +1,8 @@
 """What every kind of press item tells the record: topics, departments, corrections, papers."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from pages import publicness
@@ -67,14 +65,3 @@ def papers(rows: Iterable[Any]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
-
-
-def moment(at: datetime | None) -> dict[str, str] | None:
-    """An instant as machines and people read it, in the office's zone; None where there is none."""
-    if at is None:
-        return None
-    local = timezone.localtime(at)
-    return {
-        "date": local.isoformat(),
-        "text": f"{date_format(local, 'DATE_FORMAT')} {date_format(local, 'TIME_FORMAT')}",
-    }

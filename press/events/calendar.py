@@ -2,20 +2,20 @@
 
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.addresses import in_interface
 from pages.record.models import PublicItem
-from press import formats
+from press import formats, zones
 from press.events import month as months
-from press.events import occurrences, showing, words
+from press.events import occurrences, showing
 from press.events.series import midnight, office_zone
 from press.listing import Listing, month_name
+from press.presenters.paging import Address, page_of, pagination
 
 PER_PAGE = 30
 #: More public events than a city has ahead of it; a bound on the work of one answer.
@@ -46,32 +46,11 @@ def calendar(page: Any, request: HttpRequest) -> dict[str, Any]:
         "is_filtered": bool(found.form.chosen() or found.page_number > 1),
         "feeds": [ics, *feeds],
         "feed_links": [ics, *feeds],
-        "zone_text": words.zone(),
+        "zone_city": zones.city(),
         "views": _views(found, address),
         "reset_url": address.only("month", "past"),
         **_shown(found, address),
     }
-
-
-class Address:
-    """Addresses of the calendar with one filter changed."""
-
-    def __init__(self, path: str, chosen: dict[str, str]) -> None:
-        self.path = path
-        self.chosen = {name: "1" if value == "True" else value for name, value in chosen.items()}
-
-    def query(self, **changes: str | int) -> str:
-        """The query string, with its question mark; empty without filters."""
-        chosen = {name: value for name, value in {**self.chosen, **changes}.items() if value}
-        return f"?{urlencode(chosen)}" if chosen else ""
-
-    def __call__(self, **changes: str | int) -> str:
-        return self.path + self.query(**changes)
-
-    def only(self, *names: str) -> str:
-        """The address with these filters alone."""
-        kept = {name: self.chosen[name] for name in names if name in self.chosen}
-        return f"{self.path}?{urlencode(kept)}" if kept else self.path
 
 
 def _views(found: Listing, address: Address) -> list[dict[str, Any]]:
@@ -95,14 +74,18 @@ def _shown(found: Listing, address: Address) -> dict[str, Any]:
     items = found.form.narrow(found.items).defer("item")
     if found.form.cleaned_data["past"]:
         paginator = Paginator(items.order_by("-ends_at", "-pk"), PER_PAGE)
-        page = _page(paginator, found.page_number)
+        page = page_of(paginator, found.page_number)
         rows = [_last(row) for row in page.object_list]
-        return {"view": "past", "shown": rows, "pagination": _pages(paginator, page, address)}
+        return {"view": "past", "shown": rows, "pagination": pagination(paginator, page, address)}
     now = timezone.now()
     ahead = items.filter(ends_at__gt=now).order_by("starts_at", "pk")[:MOST]
     coming = Paginator(showing.coming(ahead, now), PER_PAGE)
-    part = _page(coming, found.page_number)
-    return {"view": "list", "shown": part.object_list, "pagination": _pages(coming, part, address)}
+    part = page_of(coming, found.page_number)
+    return {
+        "view": "list",
+        "shown": part.object_list,
+        "pagination": pagination(coming, part, address),
+    }
 
 
 def _month(found: Listing, address: Address) -> dict[str, Any]:
@@ -132,30 +115,3 @@ def _last(row: PublicItem) -> showing.Shown:
     every = occurrences.all_of(showing.series_of(card), with_cancelled=True)
     held = [each for each in every if not each.is_cancelled]
     return showing.Shown((held or every)[-1], card)
-
-
-def _page(paginator: "Paginator[Any]", number: int) -> "Page[Any]":
-    try:
-        return paginator.page(number)
-    except EmptyPage as error:
-        raise Http404 from error
-
-
-def _pages(paginator: "Paginator[Any]", shown: "Page[Any]", address: Address) -> dict[str, Any]:
-    def link(number: int) -> str:
-        return address(page=number if number > 1 else 0)
-
-    return {
-        "number": shown.number,
-        "total_pages": paginator.num_pages,
-        "previous_url": link(shown.number - 1) if shown.has_previous() else "",
-        "next_url": link(shown.number + 1) if shown.has_next() else "",
-        "label": _("Page %(number)d of %(total)d")
-        % {"number": shown.number, "total": paginator.num_pages},
-        "items": [
-            {"number": number, "url": link(number), "current": number == shown.number}
-            if isinstance(number, int)
-            else None
-            for number in paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1)
-        ],
-    }

@@ -1,13 +1,12 @@
 """When an event takes place, in words and with the zone, in the reader's language."""
 
 from datetime import date, datetime
-from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from press import zones
 from press.events import series as kinds
 from press.events.occurrences import Occurrence
 from press.events.series import Series
@@ -55,27 +54,12 @@ _ORDINALS = (
     gettext_lazy("fourth"),
     gettext_lazy("fifth"),
 )
-#: Zones of the offices we know, as their readers call the time.
-_ZONES: dict[str, Any] = {
-    "Europe/Sarajevo": gettext_lazy("by the time in Sarajevo"),
-    "Europe/Belgrade": gettext_lazy("by the time in Belgrade"),
-    "Europe/Zagreb": gettext_lazy("by the time in Zagreb"),
-    "Europe/Tirane": gettext_lazy("by the time in Tirana"),
-}
 _NUMBERS = 7
 
 
 def day(on: date) -> str:
     """«субота, 28. новембар 2026.»"""
     return f"{WEEKDAYS[on.weekday()]}, {date_format(on, 'DATE_FORMAT')}"
-
-
-def zone() -> str:
-    """«по времену у Сарајеву»: whose clock the times are of."""
-    known = _ZONES.get(settings.TIME_ZONE)
-    if known:
-        return str(known)
-    return _("by the clock of the zone %(zone)s") % {"zone": settings.TIME_ZONE}
 
 
 def clock(moment: datetime) -> str:
@@ -99,7 +83,8 @@ def when(occurrence: Occurrence) -> str:
 
 def when_with_zone(occurrence: Occurrence) -> str:
     """As `when`, with whose clock it is; an all-day event needs none."""
-    return when(occurrence) if occurrence.is_all_day else f"{when(occurrence)}, {zone()}"
+    said = when(occurrence)
+    return said if occurrence.is_all_day else zones.in_zone(said)
 
 
 def times(occurrence: Occurrence) -> str:

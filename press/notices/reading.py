@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from pages.record.models import PublicItem
+from press import zones
 from press.notices import words
 from press.notices.record import status_of
 from press.notices.status import CLOSING_SOON, CURRENT, SERVICE, Status, status
@@ -52,7 +53,7 @@ def told(shown: dict[str, Any], published: datetime, now: datetime | None = None
         "left": words.left(deadline, moment) if deadline and is_now in CURRENT else "",
         "opens": _said(at["opens_at"], words.whole) if is_now == Status.ANNOUNCED else None,
         "questions_until": _said(at["questions_until"], words.until),
-        "period": words.in_zone(words.period(starts, at["ends_at"])) if starts else "",
+        "period": zones.in_zone(words.period(starts, at["ends_at"])) if starts else "",
         "decided": _said_day(on["decided_on"]),
         "annulled": _said_day(on["annulled_on"]),
         "clarifications": [

@@ -1,13 +1,13 @@
 """What readers are told of a notice's moments: in the office's zone, in whole words."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from pages.approval import moments
+from press import zones
 from press.notices.status import ANNOUNCEMENT, CURRENT, SERVICE, Status
 
 _MONTHS = (
@@ -24,16 +24,6 @@ _MONTHS = (
     pgettext_lazy("of a date", "November"),
     pgettext_lazy("of a date", "December"),
 )
-#: The zones offices of the region live in; languages decline the city's name.
-_ZONES: dict[str, Any] = {
-    "Belgrade": pgettext_lazy("whose time", "Belgrade"),
-    "Podgorica": pgettext_lazy("whose time", "Podgorica"),
-    "Pristina": pgettext_lazy("whose time", "Pristina"),
-    "Sarajevo": pgettext_lazy("whose time", "Sarajevo"),
-    "Skopje": pgettext_lazy("whose time", "Skopje"),
-    "Tirane": pgettext_lazy("whose time", "Tirana"),
-    "Zagreb": pgettext_lazy("whose time", "Zagreb"),
-}
 
 
 def day(moment: date) -> str:
@@ -53,12 +43,7 @@ def day_and_time(moment: datetime) -> str:
 
 def whole(moment: datetime) -> str:
     """«15. децембра 2026. у 12:00, по времену у Сарајеву»."""
-    return in_zone(day_and_time(moment))
-
-
-def in_zone(said: str) -> str:
-    """«…, по времену у Сарајеву»: words of a moment with the name of the office's zone."""
-    return _("%(moment)s, %(city)s time") % {"moment": said, "city": _city()}
+    return zones.in_zone(day_and_time(moment))
 
 
 def until(moment: datetime) -> str:
@@ -116,8 +101,3 @@ def standing(status: Status) -> str:
 
 def _local(moment: datetime) -> datetime:
     return timezone.localtime(moment, timezone.get_default_timezone())
-
-
-def _city() -> str:
-    name = timezone.get_default_timezone_name().rsplit("/", 1)[-1].replace("_", " ")
-    return str(_ZONES.get(name, name))

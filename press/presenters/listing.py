@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 
 from pages import cards
 from pages.addresses import in_interface
 from pages.record.models import PublicItem
 from press import formats
 from press.listing import Listing, month_name
+from press.presenters.paging import Address, page_of, pagination
 
 #: What a reader may print or keep of a listing, by the type of what stands in it: the listing's
 #: address and the query of its filters in, `title` and `url` of each out.
@@ -28,13 +26,10 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
     paginator = found.paginator()
     if "page" in found.form.errors:
         raise Http404
-    try:
-        shown = paginator.page(found.page_number)
-    except EmptyPage as error:
-        raise Http404 from error
+    shown = page_of(paginator, found.page_number)
     own: PublicItem | None = getattr(request, "public_item", None)
     path = in_interface(own.path if own else page.url or "")
-    address = _Address(path, found.form.chosen())
+    address = Address(path, found.form.chosen())
     offered = TAKE_AWAY.get(page.item_type)
     feeds = formats.links(path, page.title, address.query())
     return {
@@ -45,7 +40,7 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
         "topics": _topics(found, address),
         "months": _months(found, address),
         "chips": _chips(found, address),
-        "pagination": _pagination(paginator, shown, address),
+        "pagination": pagination(paginator, shown, address),
         "feeds": feeds,
         "feed_links": feeds,
         "take_away": offered(path, address.query()) if offered else [],
@@ -53,24 +48,7 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-class _Address:
-    """Addresses of the listing with one filter changed."""
-
-    def __init__(self, path: str, chosen: dict[str, str]) -> None:
-        self.path = path
-        self.chosen = chosen
-
-    def query(self, **changes: str | int) -> str:
-        """The query string, with its question mark; empty without filters."""
-        values = {**self.chosen, **changes}
-        chosen = {name: value for name, value in values.items() if value}
-        return f"?{urlencode(chosen)}" if chosen else ""
-
-    def __call__(self, **changes: str | int) -> str:
-        return self.path + self.query(**changes)
-
-
-def _topics(listing: Listing, address: _Address) -> list[dict[str, Any]]:
+def _topics(listing: Listing, address: Address) -> list[dict[str, Any]]:
     return [
         {
             "slug": topic.slug,
@@ -83,7 +61,7 @@ def _topics(listing: Listing, address: _Address) -> list[dict[str, Any]]:
     ]
 
 
-def _months(listing: Listing, address: _Address) -> list[dict[str, Any]]:
+def _months(listing: Listing, address: Address) -> list[dict[str, Any]]:
     return [
         {
             "year": year,
@@ -103,7 +81,7 @@ def _months(listing: Listing, address: _Address) -> list[dict[str, Any]]:
     ]
 
 
-def _chips(listing: Listing, address: _Address) -> list[dict[str, str]]:
+def _chips(listing: Listing, address: Address) -> list[dict[str, str]]:
     chips = []
     for topic in listing.topics:
         if topic.slug == listing.topic:
@@ -116,25 +94,3 @@ def _chips(listing: Listing, address: _Address) -> list[dict[str, str]]:
             label = listing.form.in_words(name)
             chips.append({"label": label, "remove_url": address(**{name: ""})})
     return chips
-
-
-def _pagination(
-    paginator: "Paginator[PublicItem]", shown: "Page[PublicItem]", address: _Address
-) -> dict[str, Any]:
-    def link(number: int) -> str:
-        return address(page=number if number > 1 else 0)
-
-    return {
-        "number": shown.number,
-        "total_pages": paginator.num_pages,
-        "previous_url": link(shown.number - 1) if shown.has_previous() else "",
-        "next_url": link(shown.number + 1) if shown.has_next() else "",
-        "label": _("Page %(number)d of %(total)d")
-        % {"number": shown.number, "total": paginator.num_pages},
-        "items": [
-            {"number": number, "url": link(number), "current": number == shown.number}
-            if isinstance(number, int)
-            else None
-            for number in paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1)
-        ],
-    }

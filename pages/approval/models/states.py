@@ -14,11 +14,10 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from pages.approval import attachments, events, reading, recording, verdicts
-from pages.approval.canonical import FORM, digest
+from pages.approval import attachments, events, giving, reading, recording, verdicts
 from pages.approval.checks import accepting
 from pages.approval.checks.report import Report, report
-from pages.approval.models.approval import Approval, identity
+from pages.approval.models.approval import Approval
 from pages.approval.refusal import NotApproved
 from pages.approval.wording import worded
 
@@ -193,23 +192,15 @@ class HeadOfficeTaskState(OfficeTaskState):
     def passed_by(self, user: User, comment: str, **schedule: datetime | None) -> None:
         """Record the approval, with the schedule the head set (keys of `reading.SCHEDULE`)."""
         future = reading.set_schedule(self.revision, schedule)
-        content_type, object_id = identity(future)
         is_head = self.task.specific.is_member(user)
-        approval = Approval.objects.create(
-            content_type=content_type,
-            object_id=object_id,
-            title=str(future)[:255],
-            digest=digest(future),
-            form=FORM,
-            revision_id=self.revision_id,
+        approval = giving.give(
+            future,
+            self.revision_id,
             kind=Approval.Kind.HEAD if is_head else Approval.Kind.DEPUTY,
             approver=user,
             role="Head of office" if is_head else "Deputy",
             comment=comment,
-            not_before=future.go_live_at,
-            not_after=future.expire_at,
         )
-        attachments.record(approval, future)
         recording.step(
             self, events.Action.APPROVED, user, comment, approval=approval, shown=self.digest
         )
