@@ -1,0 +1,62 @@
+"""Builds the lemma tables out of simplemma's: keys without marks, one stem for every form.
+
+Several lemmas may share a form once the marks are gone; `_chosen` decides. Takes seconds and some
+hundred megabytes, so it happens once and the result is cached (`tables`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from .albanian import stripped
+from .folding import exact
+from .serbian import Lemmas
+from .snowball import stemmer
+
+_LONGEST: Final = 60
+
+
+def serbian() -> dict[str, str]:
+    """Stems by bald form for Serbian, Bosnian and Croatian."""
+    chosen = _bald("hbs")
+    lemmas = Lemmas(set(chosen.values()))
+    snowball = stemmer("serbian")
+    stems = {
+        lemma: snowball(lemmas.one(chosen.get(lemma, lemma))) for lemma in set(chosen.values())
+    }
+    return {form: stems[lemma] for form, lemma in chosen.items()}
+
+
+def albanian() -> dict[str, str]:
+    """Stems by bald form for Albanian."""
+    chosen = _bald("sq")
+    return {form: stripped(chosen.get(lemma, lemma)) for form, lemma in chosen.items()}
+
+
+BUILDERS: Final[Mapping[str, Callable[[], dict[str, str]]]] = {"hbs": serbian, "sq": albanian}
+
+
+def _bald(language: str) -> dict[str, str]:
+    """simplemma's table of a language with bald keys and lemmas, each form with one lemma."""
+    fold = exact.__wrapped__
+    readings: dict[str, set[str]] = defaultdict(set)
+    bald: dict[str, str] = {}
+    for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
+        if lemma not in bald:
+            bald[lemma] = fold(lemma)
+        if (key := fold(form)) and bald[lemma] and len(key) < _LONGEST:
+            readings[key].add(bald[lemma])
+    for lemma in set(bald.values()) & readings.keys():
+        readings[lemma].add(lemma)
+    return {form: _chosen(form, lemmas) for form, lemmas in readings.items()}
+
+
+def _chosen(form: str, lemmas: set[str]) -> str:
+    """One lemma of those a bald form may belong to: the form itself, else the shortest."""
+    if form in lemmas:
+        return form
+    return min(lemmas, key=lambda lemma: (len(lemma), lemma))

@@ -1,0 +1,60 @@
+"""From the exact key to the stem key, by language; and a whole text at once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from . import serbian
+from .albanian import stripped
+from .folding import keys
+from .snowball import stemmer
+from .tables import table
+
+#: The chain of a language code's first part; other languages keep the exact key.
+_CHAINS: Final = {"sr": "hbs", "bs": "hbs", "hr": "hbs", "sh": "hbs", "cnr": "hbs"} | {
+    "en": "en",
+    "sq": "sq",
+}
+
+
+class Analysed(NamedTuple):
+    """A text as the engines get it: the same number of keys in both, one space between."""
+
+    exact: str
+    stem: str
+
+
+def analyse(text: str, language: str) -> Analysed:
+    """The keys of a document's text in its language (`sr`, `sr-latn`, `bs`, `en` …)."""
+    found = keys(text)
+    return Analysed(" ".join(found), " ".join([stems(key, language) for key in found]))
+
+
+def stems(key: str, language: str) -> str:
+    """The stem key of an exact key, by the document's language; never empty for a key."""
+    chain = _CHAINS.get(language.partition("-")[0].lower())
+    return _stem(key, chain) if chain else key
+
+
+@lru_cache(maxsize=1 << 14)
+def query_stems(key: str) -> tuple[str, ...]:
+    """The stems of a query's word in every language, the likeliest first, each once."""
+    found = (_stem(key, "hbs"), *serbian.other_readings(key), _stem(key, "en"), _stem(key, "sq"))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(key: str, chain: str) -> str:
+    if not key.isascii() or not key.isalpha():
+        return key
+    if chain == "en":
+        return stemmer("english")(key) or key
+    known = table(chain).get
+    if (found := known(key)) is not None:
+        return found
+    if chain == "sq":
+        return stripped(key)
+    if (found := serbian.relative(key, known)) is not None:
+        return found
+    return stemmer("serbian")(serbian.bare(key)) or key
