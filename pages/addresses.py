@@ -1,5 +1,7 @@
 """Addresses and languages: one Serbian tree under two prefixes."""
 
+from uuid import UUID, uuid5
+
 from django.conf import settings
 from django.utils import translation
 from wagtail.coreutils import get_supported_content_language_variant
@@ -22,6 +24,11 @@ OG_LOCALES = {
 def tag(language: str | None) -> str:
     """The BCP 47 tag of an interface language."""
     return TAGS.get(language or "", language or "")
+
+
+def urn(translation_key: UUID, language: str | None) -> str:
+    """What names an item in an interface language for ever, wherever it moves (RFC 9562)."""
+    return uuid5(translation_key, tag(language)).urn
 
 
 def content_language(language: str | None) -> str:

@@ -176,6 +176,8 @@ def identity(snippet: SiteIdentity) -> Entry:
         office=snippet.office,
         motto=snippet.motto,
         arms=picture(snippet.arms, snippet.arms_alt, filters=("max-120x120", "max-240x240")),
+        # For a shared page that has no picture of its own; no network takes SVG.
+        share=picture(snippet.arms, snippet.arms_alt, filters=("max-1200x1200|format-png",)),
         strong={"colour": snippet.strong_colour},
         accent={"colour": snippet.accent_colour},
         address=snippet.address,

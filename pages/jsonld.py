@@ -12,6 +12,11 @@ from pages.record.models import PublicItem
 Absolute = Callable[[str], str]
 #: Type of a public item → schema.org type; anything else is a WebPage.
 TYPES = {"news": "NewsArticle", "home": "WebSite", "news_index": "CollectionPage"}
+#: What schema.org says of creative works alone: these types are none.
+FOREIGN = {
+    "Event": ("publisher",),
+    "JobPosting": ("publisher", "inLanguage", "datePublished", "dateModified", "keywords"),
+}
 #: Types of public items that are articles to those who share a page (Open Graph); plugins add.
 ARTICLES = {"news"}
 
@@ -44,6 +49,10 @@ def graph(
         page |= article(row, shown, absolute)
     if describer := _describers.get(row.type):
         page |= describer(row, shown, absolute)
+    if row.type in ARTICLES:
+        page["author"] = publisher
+    for name in FOREIGN.get(page["@type"], ()):
+        page.pop(name, None)
     return {"@context": "https://schema.org", **page}
 
 

@@ -74,7 +74,9 @@ def _open_graph(
     request: HttpRequest, row: PublicItem, shown: dict[str, Any], chrome: Chrome, canonical: str
 ) -> dict[str, Any]:
     language = translation.get_language() or ""
-    image = shown.get("image") or {}
+    own = shown.get("image")
+    # Open Graph asks for a picture: of a page without one, the arms.
+    image = own or chrome.identity.get("share") or {}
     others = {
         OG_LOCALES[code]
         for hreflang in chrome.versions
@@ -88,6 +90,7 @@ def _open_graph(
         "url": canonical,
         "image": request.build_absolute_uri(image["src"]) if image else "",
         "image_alt": image.get("alt", ""),
+        "card": "summary_large_image" if own else "summary",
         "locale": OG_LOCALES.get(language, language),
         "locale_alternates": sorted(others - {OG_LOCALES.get(language)}),
         "site_name": chrome.identity.get("name", ""),

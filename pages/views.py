@@ -1,8 +1,6 @@
-"""Public answers that are no page: the language redirect, sitemap, colours, health."""
+"""Public answers that are no page: the language redirect, colours, health."""
 
-from collections.abc import Iterable
 from datetime import timedelta
-from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.db import connection
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
-from pages.addresses import LATIN, in_interface, interface_languages, tag
+from pages.addresses import LATIN
 from pages.approval.overdue import late_publications
 from pages.record.models import PublicItem
 
@@ -41,48 +39,6 @@ def preferred_language(request: HttpRequest) -> str:
             if code in offered:
                 return code
     return settings.LANGUAGE_CODE
-
-
-@require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page in every language and script, with its alternates (sitemaps.org 0.9)."""
-    site = Site.find_for_request(request)
-    rows = list(
-        PublicItem.objects.exclude(path="")
-        .filter(site_id=site.pk if site else None)
-        .only("path", "language", "translation_key", "updated_at")
-        .order_by("tree_path")[:25_000]
-    )
-    versions: dict[object, list[PublicItem]] = {}
-    for row in rows:
-        versions.setdefault(row.translation_key, []).append(row)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for row in rows:
-        alternates = list(_alternates(versions[row.translation_key], request))
-        for code in interface_languages(row.language):
-            lines.append(
-                f"<url><loc>{_address(request, row.path, code)}</loc>"
-                f"<lastmod>{row.updated_at.isoformat(timespec='seconds')}</lastmod>"
-                f"{''.join(alternates)}</url>"
-            )
-    lines.append("</urlset>")
-    return HttpResponse("\n".join(lines), content_type="application/xml; charset=utf-8")
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers may read: everything public."""
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
-        "",
-    ]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -138,16 +94,3 @@ def readyz(request: HttpRequest) -> HttpResponse:
         {"ready": ready, "database": True, "overdue_publications": overdue},
         status=200 if ready else 503,
     )
-
-
-def _address(request: HttpRequest, path: str, language: str) -> str:
-    return escape(request.build_absolute_uri(in_interface(path, language)))
-
-
-def _alternates(rows: Iterable[PublicItem], request: HttpRequest) -> Iterable[str]:
-    for row in rows:
-        for code in interface_languages(row.language):
-            yield (
-                f'<xhtml:link rel="alternate" hreflang="{tag(code)}" '
-                f'href="{_address(request, row.path, code)}"/>'
-            )

@@ -13,8 +13,9 @@ class PressConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the tree, the public record and the home page."""
+        from pages import sitemap
         from pages.models.tree import admit
-        from press import entries, importing, presenters, releases
+        from press import entries, importing, news_sitemap, presenters, releases
         from press.events import registering
         from press.notices import joining
 
@@ -26,3 +27,5 @@ class PressConfig(AppConfig):
         joining.register()
         registering.register()
         releases.connect()
+        if news_sitemap.NAME not in sitemap.IN_EACH_LANGUAGE:
+            sitemap.IN_EACH_LANGUAGE.append(news_sitemap.NAME)

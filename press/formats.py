@@ -8,19 +8,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import feedgenerator, translation
+from django.utils.html import escape
 from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from pages.addresses import in_content_tree, in_interface, tag
+from pages.addresses import in_content_tree, in_interface, tag, urn
 from pages.chrome import chrome_of
 from pages.record.models import PublicItem
+from pages.sitemap import NOT_IN_XML
 from press.listing import Listing
 
 FEED_ITEMS = 30
-#: Characters that XML 1.0 has no way to write (section 2.2).
-_NOT_IN_XML = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r"}
 _TAG = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 #: An address of this site at the start of an attribute, or further on in a `srcset`.
 _OWN_ADDRESS = re.compile(r'(?P<before>\b(?:href|src|srcset)="|\d+[wx], )/(?!/)')
@@ -90,22 +90,22 @@ def serve(request: HttpRequest, path: str, name: str) -> HttpResponse:
 def _localised(row: PublicItem, key: str) -> str:
     items = row.read_item()
     shown = items.get(translation.get_language()) or next(iter(items.values()))
-    return str(shown.get(key, "")).translate(_NOT_IN_XML)
+    return str(shown.get(key, "")).translate(NOT_IN_XML)
 
 
 def _item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
     summary, extra = _localised(row, "summary"), _extra(row)
-    line = str(extra.get("line", "")).translate(_NOT_IN_XML)
+    line = str(extra.get("line", "")).translate(NOT_IN_XML)
     return {
-        # One item in two scripts is one item: the guid is that of the content, not of the address.
-        "id": f"urn:uuid:{row.translation_key}:{tag(translation.get_language())}",
+        # Of the content, not of the address, which may change.
+        "id": urn(row.translation_key, translation.get_language()),
         "title": _localised(row, "title"),
         "link": request.build_absolute_uri(in_interface(row.path)),
         "summary": f"{line}. {summary}" if line else summary,
         "html": _absolute(_localised(row, "body_html"), request.build_absolute_uri("/")),
         "published": row.date,
         "updated": max(row.updated_at, row.date),
-        "topics": [topic["label"].translate(_NOT_IN_XML) for topic in _topics(row)],
+        "topics": [topic["label"].translate(NOT_IN_XML) for topic in _topics(row)],
         "json": extra.get("json", {}),
         "changed": max(row.updated_at, extra.get("changed_at") or row.updated_at),
     }
@@ -146,7 +146,8 @@ def _xml(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
         document.add_item(
             title=item["title"],
             link=item["link"],
-            description=item["summary"],
+            # Readers of both formats take it for HTML.
+            description=escape(item["summary"]),
             unique_id=item["id"],
             unique_id_is_permalink=False,
             pubdate=item["published"],
@@ -173,7 +174,7 @@ def _json(name: str, feed: dict[str, str], items: list[dict[str, Any]]) -> str:
                     "url": item["link"],
                     "title": item["title"],
                     "summary": item["summary"],
-                    "content_html": item["html"] or f"<p>{item['summary']}</p>",
+                    "content_html": item["html"] or f"<p>{escape(item['summary'])}</p>",
                     "date_published": item["published"].isoformat(),
                     "date_modified": item["updated"].isoformat(),
                     "tags": item["topics"],

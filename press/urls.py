@@ -1,14 +1,15 @@
 """Addresses of the press plugin that are no pages. Include before Wagtail's own."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from press import formats
+from press import formats, news_sitemap
 from press.events import feeds
 from press.notices import sheets, spreadsheet
 from press.releases import register_files
 from press.releases import views as releases
 
 urlpatterns = [
+    path(news_sitemap.NAME, news_sitemap.serve, name="press_news_sitemap"),
     re_path(
         r"^(?P<path>(?:[\w-]+/)+)(?P<name>feed\.(?:rss|atom|json))$",
         formats.serve,

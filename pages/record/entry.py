@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from pages.scripts import Script, html_to_cyrillic, html_to_latin, script_of, to_cyrillic, to_latin
 
 #: Raise when the stored JSON changes its shape: `rebuild_record` then rewrites older rows.
-RENDERER = 2
+RENDERER = 3
 #: Keys whose values are HTML; all other strings are plain text.
 HTML_KEYS = frozenset({"body_html", "html", "note_html"})
 #: Keys whose values are no words: addresses, codes, file names.

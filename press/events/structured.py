@@ -76,10 +76,14 @@ def _attendance(shown: dict[str, Any]) -> str:
 def _location(shown: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if shown["venue"] or shown["address"]:
-        place = {"@type": "Place", "name": shown["venue"] or shown["address"]}
-        if shown["address"]:
-            place["address"] = shown["address"]
-        found.append(place)
+        # Search engines ask for both; of a square, its name is the address.
+        found.append(
+            {
+                "@type": "Place",
+                "name": shown["venue"] or shown["address"],
+                "address": shown["address"] or shown["venue"],
+            }
+        )
     for link in ("online", "stream"):
         if shown[link]["url"]:
             found.append({"@type": "VirtualLocation", "url": shown[link]["url"]})

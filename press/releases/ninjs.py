@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
-from pages.addresses import tag
+from pages.addresses import tag, urn
 from pages.chrome import chrome_of
 from pages.pdf import plain
 from pages.record.models import PublicItem
@@ -29,7 +29,7 @@ def item(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
     identity = chrome_of(request).identity
     said = document(row, request)
     found: dict[str, Any] = {
-        "uri": f"urn:uuid:{row.translation_key}:{language}",
+        "uri": urn(row.translation_key, translation.get_language()),
         "standard": STANDARD,
         "type": "text",
         "representationtype": "complete",

@@ -6,7 +6,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from pages import views
+from pages import sitemap, views
 
 handler400 = "pages.errors.bad_request"
 handler403 = "pages.errors.permission_denied"
@@ -18,8 +18,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("pages.media.urls")),
     path("colours.css", views.colours, name="site_colours"),
-    path("sitemap.xml", views.sitemap),
-    path("robots.txt", views.robots),
+    path("sitemap.xml", sitemap.serve),
+    path("sitemap-<int:number>.xml", sitemap.part),
+    path("robots.txt", sitemap.robots),
     path(".well-known/security.txt", views.security_txt),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
