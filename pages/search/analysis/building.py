@@ -7,14 +7,14 @@ hundred megabytes, so it happens once and the result is cached (`tables`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from .albanian import stripped
 from .folding import exact
-from .serbian import Lemmas
+from .serbian import Lemmas, ekavian_form, irregular
 from .snowball import stemmer
 
 _LONGEST: Final = 60
@@ -23,12 +23,22 @@ _LONGEST: Final = 60
 def serbian() -> dict[str, str]:
     """Stems by bald form for Serbian, Bosnian and Croatian."""
     chosen = _bald("hbs")
+    for form, lemma in _ekavian_forms():
+        chosen.setdefault(form, lemma)
+    chosen.update(irregular())
     lemmas = Lemmas(set(chosen.values()))
     snowball = stemmer("serbian")
     stems = {
         lemma: snowball(lemmas.one(chosen.get(lemma, lemma))) for lemma in set(chosen.values())
     }
     return {form: stems[lemma] for form, lemma in chosen.items()}
+
+
+def _ekavian_forms() -> Iterator[tuple[str, str]]:
+    """Ekavian forms of ijekavian words, with the ijekavian lemma, all bald."""
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("hbs").items():
+        if "je" in lemma and (found := ekavian_form(form.lower(), lemma.lower())):
+            yield exact.__wrapped__(found), exact(lemma)
 
 
 def albanian() -> dict[str, str]:
@@ -50,13 +60,18 @@ def _bald(language: str) -> dict[str, str]:
             bald[lemma] = fold(lemma)
         if (key := fold(form)) and bald[lemma] and len(key) < _LONGEST:
             readings[key].add(bald[lemma])
-    for lemma in set(bald.values()) & readings.keys():
+    known = set(bald.values())
+    for lemma in known & readings.keys():
         readings[lemma].add(lemma)
-    return {form: _chosen(form, lemmas) for form, lemmas in readings.items()}
+    return {form: _chosen(form, lemmas, known) for form, lemmas in readings.items()}
 
 
-def _chosen(form: str, lemmas: set[str]) -> str:
-    """One lemma of those a bald form may belong to: the form itself, else the shortest."""
+def _chosen(form: str, lemmas: set[str], known: set[str]) -> str:
+    """One lemma of those a bald form may belong to: a plural's, a verb's, itself, the shortest."""
+    if form.endswith("ici") and (singular := f"{form[:-2]}k") in known:
+        return singular
+    if f"{form}ti" in lemmas:
+        return f"{form}ti"
     if form in lemmas:
         return form
     return min(lemmas, key=lambda lemma: (len(lemma), lemma))

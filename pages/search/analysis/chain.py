@@ -40,8 +40,8 @@ def stems(key: str, language: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def query_stems(key: str) -> tuple[str, ...]:
     """The stems of a query's word in every language, the likeliest first, each once."""
-    found = (_stem(key, "hbs"), *serbian.other_readings(key), _stem(key, "en"), _stem(key, "sq"))
-    return tuple(dict.fromkeys(found))
+    others = serbian.other_readings(key, table("hbs").get) if key.isascii() else ()
+    return tuple(dict.fromkeys((*(_stem(key, chain) for chain in ("hbs", "en", "sq")), *others)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,10 +51,6 @@ def _stem(key: str, chain: str) -> str:
     if chain == "en":
         return stemmer("english")(key) or key
     known = table(chain).get
-    if (found := known(key)) is not None:
-        return found
-    if chain == "sq":
-        return stripped(key)
-    if (found := serbian.relative(key, known)) is not None:
-        return found
-    return stemmer("serbian")(serbian.bare(key)) or key
+    if chain == "hbs":
+        return serbian.stem(key, known)
+    return known(key) or stripped(key)

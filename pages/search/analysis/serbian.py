@@ -1,9 +1,8 @@
-"""Serbian, Bosnian and Croatian: rules that make one lemma of its spellings, and rules for names.
+"""Serbian, Bosnian and Croatian: one lemma for its spellings, one stem for what the table lacks.
 
 The lemma table knows 300,000 forms but writes a lemma as its dictionary did: ijekavian beside
 ekavian, *organizirati* beside *organizovati*, *susjedan* beside *susjedni*. `Lemmas` unifies them
-while the table is built; `relative` and
-`bare` find the stem of what the table lacks, mostly participles and surnames.
+while the table is built; `stem` looks a word up, or a known relative of it, or strips its ending.
 """
 
 from __future__ import annotations
@@ -14,24 +13,28 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from .endings import bare, definite_stems, dictionary_words, plain
+from .snowball import stemmer
+
 _DATA: Final = Path(__file__).with_name("data")
-#: What an adjective or participle may end in, longest first.
-_ADJECTIVE: Final = tuple(
-    "ijega ijemu ima oga ome omu ega emu ih im og om oj em eg a e i o u".split()
-)
-#: What a masculine surname or place in a consonant may end in, longest first.
-_NAME: Final = tuple(
-    "ovima evima ima ama ovog evog ovom evom ovih evih "
-    "ove eve ova eva ovi evi ovu evu ovo evo om em ov ev a u e i".split()
-)
-_VOWELS: Final = "aeiou"
+_IJE: Final = re.compile(r"ije|(?<=[bcčćdfghklmnprsštvzž])je|(?<=bi)lje|(?<=[ln])je")
 
 
 @cache
 def ekavian() -> dict[str, str]:
     """The pairs of `data/ekavian.txt`, both bald."""
-    lines = (_DATA / "ekavian.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split() for line in lines if line and not line.startswith("#"))
+    return {first: second for first, second in _lines("ekavian")}
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Lemmas by form of `data/irregular.txt`, bald."""
+    return {form: line[0] for line in _lines("irregular") for form in line}
+
+
+def _lines(name: str) -> list[list[str]]:
+    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if line and not line.startswith("#")]
 
 
 class Lemmas:
@@ -53,7 +56,7 @@ class Lemmas:
         pairs = ekavian()
         if lemma in pairs:
             return pairs[lemma]
-        for candidate in (*spelled_east(lemma), *definite(lemma)):
+        for candidate in (*spelled_east(lemma), *verb(lemma), *definite(lemma)):
             if candidate in self._known:
                 return candidate
         return lemma
@@ -64,6 +67,8 @@ def spelled_east(lemma: str) -> Iterator[str]:
     for found in re.finditer("ije|je", lemma):
         if found.start():
             yield lemma[: found.start()] + "e" + lemma[found.end() :]
+    if "bilje" in lemma:
+        yield lemma.replace("bilje", "bele")
     if lemma.endswith("ijati"):
         yield f"{lemma[:-5]}ejati"
     if lemma.endswith("jeti"):
@@ -76,34 +81,39 @@ def spelled_east(lemma: str) -> Iterator[str]:
         yield lemma.replace("kracij", "kratij")
 
 
+def verb(lemma: str) -> Iterator[str]:
+    """The verb of a passive participle: otvoren, otvoriti; osnovan, osnovati."""
+    if len(lemma) > 5 and lemma.endswith("en"):
+        yield from (f"{stem}iti" for stem in plain(lemma[:-2]))
+    elif len(lemma) > 5 and lemma.endswith("an"):
+        yield f"{lemma[:-1]}ti"
+
+
 def definite(lemma: str) -> Iterator[str]:
     """The definite form of an indefinite adjective: susedan, susedni."""
-    if len(lemma) > 4 and lemma.endswith("an") and lemma[-3] not in _VOWELS:
-        yield f"{lemma[:-2]}ni"
+    return (f"{stem}ni" for stem in definite_stems(lemma))
 
 
-def relative(key: str, table: Callable[[str], str | None]) -> str | None:
-    """The stem of the participle or adjective this is another case of: ujedinjenih, ujedinjen."""
-    for ending in _ADJECTIVE:
-        stem = key[: -len(ending)]
-        if key.endswith(ending) and len(stem) > 4:
-            for other in ("", "i", "a", "o", "e"):
-                if other != ending and (found := table(stem + other)):
-                    return found
-    return None
+def ekavian_form(form: str, lemma: str) -> str | None:
+    """An ijekavian form (lower case, with its marks) as ekavian writes it: zamjenjuje, zamenjuje."""
+    if not _IJE.search(lemma[:-2]):
+        return None
+    return _IJE.sub("e", form.replace("bilje", "bele"))
 
 
-def bare(key: str) -> str:
-    """A surname or place without its ending: Josipovićevu, Josipović; Krasnićija, Krasnići."""
-    if len(key) < 5:
-        return key
-    for ending in _NAME:
-        stem = key[: -len(ending)]
-        if key.endswith(ending) and len(stem) > 3:
-            return stem.removesuffix("ij") if stem.endswith("ij") and len(stem) > 5 else stem
-    return key
+def stem(key: str, table: Callable[[str], str | None]) -> str:
+    """The stem key of a word, given the lemma table."""
+    if (found := table(key)) is not None:
+        return found
+    for word in dictionary_words(key):
+        if (found := table(word)) is not None:
+            return found
+    return stemmer("serbian")(bare(key)) or key
 
 
-def other_readings(key: str) -> tuple[str, ...]:
-    """Further stems a query's word may have."""
-    return ()
+def other_readings(key: str, table: Callable[[str], str | None]) -> Iterator[str]:
+    """Further stems under which a query's word may have been indexed."""
+    if key.endswith(("ati", "iti")) and len(key) > 5:
+        yield stem(key[:-2], table)
+    if table(key) is None:
+        yield from (stemmer("serbian")(f"{start}n") for start in definite_stems(key))

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "pages.approval",
     "pages.record",
     "pages.media",
+    "pages.search",
     "pages.translating",
     "wagtail_localize",
     "wagtail_localize.locales",
