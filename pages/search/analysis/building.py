@@ -26,7 +26,7 @@ def serbian() -> dict[str, str]:
     for form, lemma in _ekavian_forms():
         chosen.setdefault(form, lemma)
     chosen.update(irregular())
-    lemmas = Lemmas(set(chosen.values()))
+    lemmas = Lemmas(set(chosen.values()), chosen.keys())
     snowball = stemmer("serbian")
     stems = {
         lemma: snowball(lemmas.one(chosen.get(lemma, lemma))) for lemma in set(chosen.values())
@@ -70,6 +70,12 @@ def _chosen(form: str, lemmas: set[str], known: set[str]) -> str:
     """One lemma of those a bald form may belong to: a plural's, a verb's, itself, the shortest."""
     if form.endswith("ici") and (singular := f"{form[:-2]}k") in known:
         return singular
+    if form.endswith(("ci", "zi")):
+        datives = {f"{form[:-2]}ka", f"{form[:-2]}ga"} & lemmas
+        if datives:
+            return min(datives)
+    if form.endswith("ce") and f"{form[:-1]}a" in lemmas:
+        return f"{form[:-1]}a"
     if f"{form}ti" in lemmas:
         return f"{form}ti"
     if form in lemmas:

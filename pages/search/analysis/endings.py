@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 #: What an adjective or participle may end in, longest first.
-_ADJECTIVE: Final = tuple("ijega ijemu ima oga ome omu ega emu ih im og om oj em eg a e i o u".split())
+_ADJECTIVE: Final = tuple(
+    "ijega ijemu ijima ijeg ijem ijih ijim ijoj iji ija ije iju "
+    "ima oga ome omu ega emu ih im og om oj em eg a e i o u".split()
+)
 #: What a noun may end in that no adjective does.
 _NOUN: Final = ("ama", "evima", "ovima", "ovi", "ova", "ove", "evi", "eva", "eve")
 #: What a surname or place may end in, longest first.
@@ -41,6 +44,8 @@ def dictionary_words(form: str) -> Iterator[str]:
         stem = form[: -len(ending)]
         if len(stem) > 4 and form.endswith(ending):
             yield from (stem + other for other in ("", "i", "a", "o", "e") if other != ending)
+            if stem[-1] == "n" and stem[-2] not in _VOWELS:
+                yield f"{stem[:-1]}an"
     for ending in _NOUN:
         stem = form[: -len(ending)]
         if len(stem) > 4 and form.endswith(ending):
@@ -48,6 +53,8 @@ def dictionary_words(form: str) -> Iterator[str]:
     if form.endswith(("ici", "icima")):
         yield f"{form.rpartition('ic')[0]}ik"
     yield from _infinitives(form)
+    if form.startswith("naj"):
+        yield from dictionary_words(form[3:])
 
 
 def _fleeting(form: str) -> Iterator[str]:
@@ -101,6 +108,8 @@ def bare(form: str) -> str:
         return f"{found[1]}ovati"
     if len(form) < 5:
         return form
+    if form.endswith("ac") and form[-3] not in _VOWELS:
+        return f"{form[:-2]}c"
     for ending in _NAME:
         stem = form[: -len(ending)]
         if form.endswith(ending) and len(stem) > 3:

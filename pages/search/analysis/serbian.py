@@ -40,8 +40,9 @@ def _lines(name: str) -> list[list[str]]:
 class Lemmas:
     """Which of the bald lemmas of a table mean one word."""
 
-    def __init__(self, known: Collection[str]) -> None:
-        self._known = known
+    def __init__(self, lemmas: Collection[str], forms: Collection[str]) -> None:
+        self._known = lemmas
+        self._forms = forms
 
     def one(self, lemma: str) -> str:
         """The lemma under which this one is found: ekavian, eastern, definite."""
@@ -56,10 +57,13 @@ class Lemmas:
         pairs = ekavian()
         if lemma in pairs:
             return pairs[lemma]
-        for candidate in (*spelled_east(lemma), *verb(lemma), *definite(lemma)):
+        for candidate in spelled_east(lemma):
             if candidate in self._known:
                 return candidate
-        return lemma
+        for stem in definite_stems(lemma):
+            if any(f"{stem}n{ending}" in self._forms for ending in ("i", "a", "o")):
+                return f"{stem}ni"
+        return next((candidate for candidate in verb(lemma) if candidate in self._known), lemma)
 
 
 def spelled_east(lemma: str) -> Iterator[str]:
@@ -87,11 +91,6 @@ def verb(lemma: str) -> Iterator[str]:
         yield from (f"{stem}iti" for stem in plain(lemma[:-2]))
     elif len(lemma) > 5 and lemma.endswith("an"):
         yield f"{lemma[:-1]}ti"
-
-
-def definite(lemma: str) -> Iterator[str]:
-    """The definite form of an indefinite adjective: susedan, susedni."""
-    return (f"{stem}ni" for stem in definite_stems(lemma))
 
 
 def ekavian_form(form: str, lemma: str) -> str | None:
