@@ -1,0 +1,171 @@
+"""The index in PostgreSQL: one vector of ready keys per entry, ranked word by word.
+
+The server's own configurations would analyse Serbian another way than the other engines do
+(research §2.1), so keys are stored as they are: exact ones after an "e", stems after an "s";
+the title's words stand first, in classes A and C, the body's in B and D.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from django.db import connection, transaction
+
+from pages.search.engines import database
+from pages.search.engines.base import (
+    WEIGHTS,
+    Engine,
+    Found,
+    Narrowing,
+    Phrase,
+    Question,
+    Row,
+    Term,
+    Window,
+    Writer,
+)
+
+TABLE: Final = "pages_search_vector"
+NEW: Final = "pages_search_vector_new"
+#: The server's own limits of one vector: the last position it tells apart, places of one word.
+LAST_PLACE: Final = 16_383
+PLACES: Final = 255
+#: Between the title's last word and the body's first, so that no phrase spans both.
+GAP: Final = 10
+#: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
+_CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
+#: From so many hits on, those with the words in their title are ranked, and the newest others.
+MANY: Final = 2_000
+
+
+def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
+    """The table of vectors, empty; nothing where it is there already."""
+    cursor.execute(
+        f"CREATE TABLE IF NOT EXISTS {table} "
+        "(entry_id bigint PRIMARY KEY, words tsvector NOT NULL, size real NOT NULL)"
+    )
+    if indexed:
+        cursor.execute(
+            f"CREATE INDEX IF NOT EXISTS {table}_words ON {table} "
+            "USING gin (words) WITH (fastupdate = off)"
+        )
+
+
+class PostgresEngine(Engine):
+    """Vectors beside the table of entries, in the same transactions."""
+
+    def ask(self, question: Question, narrowing: Narrowing, window: Window) -> Found:
+        """The best entries: hits in one statement, counts in two."""
+        return database.ask(self, question, narrowing, window)
+
+    def matching(self, question: Question) -> tuple[str, str, list[Any]]:
+        """For `database.ask`: the joined source, its condition and the values of both."""
+        source = f"{TABLE} f JOIN pages_search_entry e ON e.id = f.entry_id"
+        return source, "f.words @@ %s::tsquery", [expression(question)]
+
+    def score(self, question: Question) -> tuple[str, list[Any]]:
+        """The sum over the words of how often and where each stands, rare ones counting more."""
+        parts, values = [], []
+        for part in question.must:
+            parts.append("%s * ts_rank(%s::real[], f.words, %s::tsquery)")
+            values += [_rarity(part.entries), _CLASSES, _part(part)]
+        return f"({' + '.join(parts)}) / f.size DESC", values
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Replace the vectors of these entries."""
+        self.remove([row.id for row in rows])
+        _insert(TABLE, rows)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Delete by the entry's id."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE} WHERE entry_id = ANY(%s)", [list(ids)])
+
+    def ids(self) -> Iterator[int]:
+        """Ids of entries, in order."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT entry_id FROM {TABLE} ORDER BY entry_id")
+            yield from [key for (key,) in cursor.fetchall()]
+
+    @contextmanager
+    def rebuild(self) -> Iterator[Writer]:
+        """A second table, indexed when it is full, renamed over the first in one transaction."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {NEW}")
+            create(cursor, NEW, indexed=False)
+            try:
+                yield _IntoNew()
+                create(cursor, NEW)
+                cursor.execute(f"ANALYZE {NEW}")
+                with transaction.atomic():
+                    cursor.execute(f"DROP TABLE {TABLE}")
+                    cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE.split('.')[-1]}")
+                    cursor.execute(f"ALTER INDEX {NEW}_pkey RENAME TO {TABLE}_pkey")
+                    cursor.execute(f"ALTER INDEX {NEW}_words RENAME TO {TABLE}_words")
+            except BaseException:
+                if connection.in_atomic_block is False:
+                    cursor.execute(f"DROP TABLE IF EXISTS {NEW}")
+                raise
+
+
+class _IntoNew(Writer):
+    def write(self, rows: Sequence[Row]) -> None:
+        """Store in the table that readers do not see yet."""
+        _insert(NEW, rows)
+
+
+def _insert(table: str, rows: Sequence[Row]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table}(entry_id, words, size) VALUES (%s, %s::tsvector, %s)",
+            [(row.id, vector(row), _size(row)) for row in rows],
+        )
+
+
+def vector(row: Row) -> str:
+    """The entry's words as the server writes a vector: each key with its places and classes."""
+    places: dict[str, list[str]] = defaultdict(list)
+    _stand(places, "e", row.title.exact, "A", 1)
+    _stand(places, "s", row.title.stem, "C", 1)
+    body = row.title.exact.count(" ") + 1 + GAP
+    _stand(places, "e", row.body.exact, "B", body)
+    _stand(places, "s", row.body.stem, "", body)
+    return " ".join(f"'{key}':{','.join(where[:PLACES])}" for key, where in places.items())
+
+
+def _stand(places: dict[str, list[str]], prefix: str, keys: str, weight: str, first: int) -> None:
+    for place, key in enumerate(keys.split(), first):
+        places[prefix + key].append(f"{min(place, LAST_PLACE)}{weight}")
+
+
+def _size(row: Row) -> float:
+    """How much a long text's words count less: the length part of BM25 with b = 0.75."""
+    words = row.title.exact.count(" ") + row.body.exact.count(" ") + 2
+    return 1 + math.log1p(words)
+
+
+def _rarity(entries: int) -> float:
+    """What a word's weight is for being rare; the number of all entries only scales it."""
+    return math.log(1 + 1_000_000 / (entries + 1))
+
+
+def expression(question: Question) -> str:
+    """The question in the server's language. Keys are letters and digits, quoted all the same."""
+    asked = (" | " if question.any_of else " & ").join(_part(part) for part in question.must)
+    never = "".join(f" & !{_part(part)}" for part in question.never)
+    return f"({asked}){never}"
+
+
+def _part(part: Term | Phrase) -> str:
+    if isinstance(part, Phrase):
+        return _side_by_side(part.keys)
+    ways = [f"'e{key}'" for key in part.exact]
+    ways += [f"'s{key}'" for key in part.stems]
+    ways += [_side_by_side(keys) for keys in part.phrases]
+    return f"({' | '.join(ways)})"
+
+
+def _side_by_side(keys: Sequence[str]) -> str:
+    return "(" + " <-> ".join(f"'e{key}'" for key in keys) + ")"
