@@ -47,7 +47,21 @@ def albanian() -> dict[str, str]:
     return {form: stripped(chosen.get(lemma, lemma)) for form, lemma in chosen.items()}
 
 
-BUILDERS: Final[Mapping[str, Callable[[], dict[str, str]]]] = {"hbs": serbian, "sq": albanian}
+def english() -> dict[str, str]:
+    """Lemmas by bald form for English."""
+    found: dict[str, str] = {}
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("en").items():
+        key, base = exact(form), exact(lemma)
+        if key and base and (form.islower() or key not in found) and found.get(key, key) == key:
+            found[key] = base
+    return {form: found.get(lemma, lemma) for form, lemma in found.items()}
+
+
+BUILDERS: Final[Mapping[str, Callable[[], dict[str, str]]]] = {
+    "hbs": serbian,
+    "sq": albanian,
+    "en": english,
+}
 
 
 def _bald(language: str) -> dict[str, str]:
@@ -70,10 +84,10 @@ def _chosen(form: str, lemmas: set[str], known: set[str]) -> str:
     """One lemma of those a bald form may belong to: a plural's, a verb's, itself, the shortest."""
     if form.endswith("ici") and (singular := f"{form[:-2]}k") in known:
         return singular
-    if form.endswith(("ci", "zi")):
-        datives = {f"{form[:-2]}ka", f"{form[:-2]}ga"} & lemmas
-        if datives:
-            return min(datives)
+    if form.endswith(("ci", "zi", "si")):
+        hard = form[:-2] + {"c": "k", "z": "g", "s": "h"}[form[-2]]
+        if nouns := {hard, f"{hard}a"} & lemmas:
+            return min(nouns)
     if form.endswith("ce") and f"{form[:-1]}a" in lemmas:
         return f"{form[:-1]}a"
     if f"{form}ti" in lemmas:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from . import serbian
+from . import english, serbian
 from .albanian import stripped
 from .folding import keys
-from .snowball import stemmer
 from .tables import table
 
 #: The chain of a language code's first part; other languages keep the exact key.
@@ -16,6 +15,10 @@ _CHAINS: Final = {"sr": "hbs", "bs": "hbs", "hr": "hbs", "sh": "hbs", "cnr": "hb
     "en": "en",
     "sq": "sq",
 }
+
+
+#: Ends the stems of a language, so that no other language's word is taken for one of its own.
+_TAGS: Final = {"en": "2", "sq": "3"}
 
 
 class Analysed(NamedTuple):
@@ -48,9 +51,9 @@ def query_stems(key: str) -> tuple[str, ...]:
 def _stem(key: str, chain: str) -> str:
     if not key.isascii() or not key.isalpha():
         return key
-    if chain == "en":
-        return stemmer("english")(key) or key
     known = table(chain).get
     if chain == "hbs":
         return serbian.stem(key, known)
-    return known(key) or stripped(key)
+    if chain == "en":
+        return f"{english.stem(key, known)}{_TAGS[chain]}"
+    return f"{known(key) or stripped(key)}{_TAGS[chain]}"

@@ -19,7 +19,9 @@ _NAME: Final = tuple(
     "ove eve ova eva ovi evi ovu evu ovo evo om em ov ev a u e i o".split()
 )
 #: Participle in -l, gerunds, present and imperative of verbs in -ati, -iti, -nuti.
-_THEME: Final = re.compile(r"(..+[aeiu])(?:o|la|lo|le|li|vsi|n[aeiou]?|nih|nim|nog|nom|noj|nja|nje|nju)$")
+_THEME: Final = re.compile(
+    r"(..+[aeiu])(?:o|la|lo|le|li|vsi|n[aeiou]?|nih|nim|nog|nom|noj|nja|nje|nju)$"
+)
 _PRESENT_A: Final = re.compile(r"(..+a)(?:m|s|mo|te|ju|juci|j|jte|jmo)?$")
 _PRESENT_I: Final = re.compile(r"(...+)(?:im|is|imo|ite|eci|i|e)$")
 _PRESENT_UJE: Final = re.compile(r"(..+)uj(?:em|es|e|emo|ete|u|uci|te|mo)?$")

@@ -58,7 +58,7 @@ def table(name: str) -> Store:
 
 def warm() -> None:
     """Build or load every table now, so that the first reader does not wait."""
-    for name in ("hbs", "sq"):
+    for name in ("hbs", "sq", "en"):
         table(name)
 
 
