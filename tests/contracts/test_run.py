@@ -1,5 +1,6 @@
 """`make run`: what a person who has just cloned the house meets."""
 
+import json
 import os
 import re
 import signal
@@ -11,13 +12,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import jsonschema
 import pytest
 
-from tests.contracts.html import faults
+from tests.contracts import html
+from tests.contracts.formats import calendars, feeds, linking, sitemaps, structured
 
 pytestmark = pytest.mark.slow
+LANGUAGES = ("sr", "sr-latn", "en")
+ZONE = ZoneInfo("Europe/Sarajevo")
+NINJS = json.loads(
+    (Path(__file__).parent.parent / "requests/press/ninjs_3.schema.json").read_text("utf-8")
+)
 START_SECONDS = 420  # two cores may be shared with the rest of the suite
 
 
@@ -37,6 +47,12 @@ def get(port: int, path: str) -> tuple[int | None, str]:
         return error.code, error.read().decode()
     except OSError:
         return None, ""
+
+
+def fetch(address: str) -> tuple[bytes, str]:
+    """What stands at an address, and as what it comes."""
+    with urllib.request.urlopen(address, timeout=60) as response:
+        return response.read(), response.headers["Content-Type"]
 
 
 def status(port: int, path: str) -> int | None:
@@ -105,21 +121,128 @@ def test_demo_when_a_printed_address_is_opened_then_it_answers(
     assert status(port, path) == 200
 
 
+@pytest.fixture(scope="module")
+def pages(demo: subprocess.Popen[str], port: int) -> dict[str, str]:
+    """Every page the sitemap names, by its address."""
+    sitemap, _media_type = fetch(f"http://127.0.0.1:{port}/sitemap.xml")
+    found = {address: fetch(address)[0].decode() for address in sitemaps.addresses(sitemap)}
+    assert len(found) > 200
+    return found
+
+
 def test_demo_when_its_public_pages_are_read_then_they_are_valid_html(
-    demo: subprocess.Popen[str], port: int
+    pages: dict[str, str],
 ) -> None:
-    _, sitemap = get(port, "/sitemap.xml")
-    paths = re.findall(r"<loc>https?://[^/<]+(/[^<]*)</loc>", sitemap)
-    assert len(paths) > 200
+    found = {address: html.faults(page) for address, page in pages.items()}
+    assert {address: faults for address, faults in found.items() if faults} == {}
 
-    found = {}
-    for path in paths:
-        status, page = get(port, path)
-        assert status == 200, path
-        if faults_of := faults(page):
-            found[path] = faults_of
 
-    assert found == {}
+def test_demo_when_machines_read_its_pages_then_each_says_what_it_is(
+    pages: dict[str, str],
+) -> None:
+    found = {address: structured.faults(page, address) for address, page in pages.items()}
+    assert {address: faults for address, faults in found.items() if faults} == {}
+    for language in LANGUAGES:
+        assert {
+            structured.described(page)[0]["@type"]
+            for address, page in pages.items()
+            if f"/{language}/" in address
+        } >= {"WebSite", "CollectionPage", "NewsArticle", "Event", "SpecialAnnouncement"}
+
+
+def test_demo_when_its_feeds_are_read_then_each_is_right_and_all_say_the_same(
+    pages: dict[str, str],
+) -> None:
+    listings = linking.feeds_of(pages)
+    # News, press releases, notices and the calendar, each in three languages and scripts.
+    assert len(listings) == 4 * len(LANGUAGES)
+    for address, links in listings.items():
+        read = []
+        for link in links:
+            content, media_type = fetch(link)
+            if link.endswith(".ics"):
+                assert calendars.faults(content, media_type) == [], link
+            else:
+                assert feeds.faults(content, media_type, link) == [], link
+                read.append(feeds.items(content, link))
+        assert len(read) == 3, address
+        assert read[0] == read[1] == read[2] != {}, address
+        assert set(read[0].values()) <= pages.keys()
+
+
+def test_demo_when_agencies_read_its_releases_then_each_is_ninjs_under_the_name_it_keeps(
+    pages: dict[str, str],
+) -> None:
+    validator = jsonschema.Draft202012Validator(NINJS)
+    kept: dict[str, str] = {}
+    for address in linking.feeds_of(pages):
+        feed = f"{address}feed.json"
+        kept |= {url: name for name, url in feeds.items(fetch(feed)[0], feed).items()}
+    releases = [address for address, page in pages.items() if 'release.json"' in page]
+    assert len(releases) > 30
+    for address in releases:
+        item = json.loads(fetch(f"{address}release.json")[0])
+        assert [error.message for error in validator.iter_errors(item)] == [], address
+        assert item["uri"] == kept[address]
+
+
+def test_demo_when_other_programs_read_its_calendar_then_all_is_when_the_page_says(
+    pages: dict[str, str],
+) -> None:
+    events = {}
+    for address, links in linking.feeds_of(pages).items():
+        if f"{address}feed.ics" not in links:
+            continue
+        month = datetime.now(ZONE).date().replace(day=1)
+        for _number in range(3):
+            after = (month + timedelta(days=31)).replace(day=1)
+            shown, struck = linking.month_of(
+                fetch(f"{address}?month={month:%Y-%m}")[0].decode(), address
+            )
+            held = fetch(f"{address}feed.ics?month={month:%Y-%m}")[0]
+            assert shown, month
+            assert shown - struck <= calendars.held(held, month, after) <= shown, month
+            assert calendars.cancelled(held, month, after) <= struck, month
+            month = after
+        events[address] = set(calendars.names(fetch(f"{address}feed.ics")[0]).values())
+    cyrillic, latin, english = events.values()
+    # In two scripts it is one event; a translation is a text of its own.
+    assert cyrillic == latin
+    assert not cyrillic & english
+
+
+def test_demo_when_events_are_read_one_by_one_then_each_is_when_its_page_says(
+    pages: dict[str, str],
+) -> None:
+    now = datetime.now(ZONE)
+    found = 0
+    for address, page in pages.items():
+        if 'event.ics"' not in page:
+            continue
+        content, media_type = fetch(f"{address}event.ics")
+        assert calendars.faults(content, media_type) == [], address
+        _before, _head, coming = page.partition('class="event-next"')
+        said = re.findall(r'(<s>)?<time datetime="([^"T]+)', coming.partition("</section>")[0])
+        if said:
+            days = {date.fromisoformat(day) for struck, day in said if not struck}
+            held = calendars.held(content, now.date(), max(days) + timedelta(days=1))
+            assert days <= {day for day, _url in held}, address
+            assert len(held) <= len(days) + 1, address
+            found += 1
+    assert found > 5
+
+
+def test_demo_when_crawlers_read_its_sitemaps_then_each_is_right(
+    pages: dict[str, str], port: int
+) -> None:
+    robots = fetch(f"http://127.0.0.1:{port}/robots.txt")[0].decode()
+    whole, *news = re.findall(r"^Sitemap: (\S+)$", robots, re.MULTILINE)
+    assert sitemaps.faults(fetch(whole)[0]) == []
+    assert len(news) == len(LANGUAGES)
+    for address in news:
+        content = fetch(address)[0]
+        assert sitemaps.news_faults(content, datetime.now(UTC)) == []
+        assert set(sitemaps.addresses(content)) <= pages.keys()
 
 
 def test_demo_when_running_then_worker_and_site_run_and_stop_with_it(
