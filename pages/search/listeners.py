@@ -1,5 +1,25 @@
-"""What the index hears from the public record."""
+"""What the index hears from the public record: rows written and rows gone."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+
+from pages.record.models import PublicItem
+from pages.search import indexing
 
 
 def connect() -> None:
     """Connect all listeners, once."""
+    uid = "pages.search"
+    post_save.connect(written, sender=PublicItem, dispatch_uid=uid)
+    post_delete.connect(gone, sender=PublicItem, dispatch_uid=uid)
+
+
+def written(sender: type, instance: PublicItem, **kwargs: Any) -> None:
+    """Write down that the index is behind, and catch up after the commit."""
+    indexing.mark([f"item:{instance.pk}"])
+
+
+def gone(sender: type, instance: PublicItem, **kwargs: Any) -> None:
+    """Take it out of the index at once, in the transaction that takes it away."""
+    indexing.forget(instance.pk)

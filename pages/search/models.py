@@ -105,3 +105,13 @@ class Pending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.index} {self.source}"
+
+
+class IndexState(models.Model):
+    """One row: whether the index is being rebuilt, and by whom it was last heard of."""
+
+    #: Renewed with each batch; an old one is of a process that died.
+    rebuilding_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.rebuilding_at or "")

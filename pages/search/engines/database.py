@@ -19,6 +19,8 @@ class Matching(Protocol):
         """An expression to order by, the best first, and its values."""
 
 
+#: For a statement that brings its own condition.
+NOTHING = Question(must=())
 #: A filter: the name of its facet, the condition and the values.
 Filter = tuple[str, str, list[Any]]
 #: One combination of facet values and how many entries have it.
@@ -29,10 +31,26 @@ def ask(engine: Matching, question: Question, narrowing: Narrowing, window: Wind
     """Hits, total and facets, in three statements."""
     filters = _filters(narrowing)
     combined = _combinations(engine, question, filters)
-    total = sum(n for *values, n in combined if _kept(narrowing, values))
+    total = sum(row[5] for row in combined if _kept(narrowing, row[:5]))
     counts = _counts(narrowing, combined, _topics(engine, question, filters))
     ids = _hits(engine, question, filters, window) if total > window.offset else ()
     return Found(tuple(ids), total, counts)
+
+
+def begins(
+    engine: Matching, matching: tuple[str, list[Any]], narrowing: Narrowing, limit: int
+) -> list[int]:
+    """Ids of entries under a condition on the full text: short titles first, then the newest."""
+    source, _condition, _values = engine.matching(NOTHING)
+    condition, values = matching
+    where, more = _where(_filters(narrowing))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT e.id FROM {source} WHERE {condition}{where} "
+            "ORDER BY LENGTH(e.title), e.date DESC, e.id DESC LIMIT %s",
+            [*values, *more, limit],
+        )
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _hits(
@@ -127,7 +145,7 @@ def _instant(moment: Any) -> Any:
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _kept(narrowing: Narrowing, values: Any, besides: str = "") -> bool:
+def _kept(narrowing: Narrowing, values: tuple[str, str, str, int, int], besides: str = "") -> bool:
     kind, language, department, year, month = values
     return (
         (besides == "type" or narrowing.type in ("", kind))
@@ -143,14 +161,14 @@ def _counts(narrowing: Narrowing, combined: list[Combination], topics: dict[str,
     languages: Counter[str] = Counter()
     departments: Counter[str] = Counter()
     months: Counter[tuple[int, int]] = Counter()
-    for *values, n in combined:
-        kind, language, department, year, month = values
+    for kind, language, department, year, month, n in combined:
+        values = (kind, language, department, year, month)
         if _kept(narrowing, values, besides="type"):
-            types[str(kind)] += n
+            types[kind] += n
         if _kept(narrowing, values, besides="language"):
-            languages[str(language)] += n
+            languages[language] += n
         if department and _kept(narrowing, values, besides="department"):
-            departments[str(department)] += n
+            departments[department] += n
         if _kept(narrowing, values, besides="month"):
-            months[int(year), int(month)] += n
+            months[year, month] += n
     return Counts(types, languages, departments, topics, months)

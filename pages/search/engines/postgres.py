@@ -73,6 +73,12 @@ class PostgresEngine(Engine):
             values += [_rarity(part.entries), _CLASSES, _part(part)]
         return f"({' + '.join(parts)}) / f.size DESC", values
 
+    def begins(self, keys: Sequence[str], narrowing: Narrowing, limit: int) -> list[int]:
+        """Ids of entries whose title has these words, the last one as a beginning."""
+        *whole, last = keys
+        asked = " & ".join([*(f"'e{key}':A" for key in whole), f"'e{last}':*A"])
+        return database.begins(self, ("f.words @@ %s::tsquery", [asked]), narrowing, limit)
+
     def write(self, rows: Sequence[Row]) -> None:
         """Replace the vectors of these entries."""
         self.remove([row.id for row in rows])

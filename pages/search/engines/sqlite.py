@@ -43,12 +43,18 @@ class SQLiteEngine(Engine):
 
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
         """For `database.ask`: the joined source, its condition and the values of both."""
-        source = f"{TABLE} f JOIN pages_search_entry e ON e.id = f.rowid"
+        source = f"{TABLE} JOIN pages_search_entry e ON e.id = {TABLE}.rowid"
         return source, f"{TABLE} MATCH %s", [expression(question)]
 
     def score(self, question: Question) -> tuple[str, list[Any]]:
         """What hits are ordered by, best first (BM25 is the lower the better)."""
         return f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})", []
+
+    def begins(self, keys: Sequence[str], narrowing: Narrowing, limit: int) -> list[int]:
+        """Ids of entries whose title has these words, the last one as a beginning."""
+        *whole, last = keys
+        asked = " AND ".join([*(f'te : "{key}"' for key in whole), f'te : "{last}"*'])
+        return database.begins(self, (f"{TABLE} MATCH %s", [asked]), narrowing, limit)
 
     def write(self, rows: Sequence[Row]) -> None:
         """Replace the rows of these entries."""

@@ -129,5 +129,17 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="IndexState",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rebuilding_at", models.DateTimeField(null=True)),
+            ],
+        ),
         migrations.RunPython(create_words, drop_words),
     ]

@@ -1,0 +1,134 @@
+"""From what a reader typed to a question: words, «phrases», −exclusions, synonyms, slips."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pages.search import vocabulary
+from pages.search.analysis import query_stems, words
+from pages.search.analysis.folding import keys
+from pages.search.analysis.synonyms import Synonyms
+from pages.search.engines.base import Phrase, Question, Term
+
+#: Characters of a query that are read; nobody types more, and a machine must not keep us busy.
+LONGEST: Final = 1_000
+#: Different words of a query that are asked for.
+MOST_WORDS: Final = 32
+#: So many of the rarest words decide what else is shown when no text has all of them.
+RAREST: Final = 8
+
+_QUOTED: Final = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
+_MINUS: Final = re.compile(r"(?:^|(?<=\s))[-−–](?=\w)(\w+)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query as it was understood.
+
+    `mended` are words that no text has, and the words of the archive they were taken for, all as
+    exact keys. `is_shortened`: the query was longer than what is read.
+    """
+
+    question: Question | None
+    mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_shortened: bool = False
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """Exact keys to mark in what was found."""
+        parts = self.question.must if self.question else ()
+        phrases = (keys for part in parts for keys in _phrases(part))
+        own = {key for part in parts if isinstance(part, Term) for key in part.exact}
+        return frozenset(own.union(*phrases))
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Stems to mark in what was found."""
+        parts = self.question.must if self.question else ()
+        return frozenset(key for part in parts if isinstance(part, Term) for key in part.stems)
+
+    def any_of(self) -> "Asked | None":
+        """The same with any of its rarest words; None where there is only one."""
+        if self.question is None or len(self.question.must) < 2:
+            return None
+        rarest = sorted(self.question.must, key=lambda part: part.entries)[:RAREST]
+        question = Question(tuple(rarest), self.question.never, any_of=True)
+        return replace(self, question=question)
+
+
+def understand(text: str, synonyms: Synonyms | None = None) -> Asked:
+    """What a query asks for; its question is None where there is no word to look for."""
+    is_shortened = len(text) > LONGEST
+    text = text[:LONGEST].replace("\x00", " ")
+    phrases = [tuple(keys(match)) for match in _QUOTED.findall(text)]
+    rest = _QUOTED.sub(" ", text)
+    excluded = [key for match in _MINUS.findall(rest) for key in keys(match)]
+    wanted = list(dict.fromkeys(word.key for word in words(_MINUS.sub(" ", rest))))
+    is_shortened = is_shortened or len(wanted) > MOST_WORDS
+    wanted = wanted[:MOST_WORDS]
+    terms, mended = _terms(wanted, synonyms or Synonyms([]))
+    must = [Phrase(phrase) for phrase in phrases if phrase] + terms
+    if not must:
+        return Asked(None, is_shortened=is_shortened)
+    never = tuple(Term((key,), query_stems(key)) for key in dict.fromkeys(excluded))
+    return Asked(Question(tuple(must), never), tuple(mended), is_shortened)
+
+
+def _terms(
+    wanted: Sequence[str], synonyms: Synonyms
+) -> tuple[list[Term | Phrase], list[tuple[str, tuple[str, ...]]]]:
+    stems = {key: query_stems(key) for key in wanted}
+    asked = [(key, False) for key in wanted]
+    asked += [(stem, True) for key in wanted for stem in stems[key]]
+    known = vocabulary.entries_with(asked)
+    terms: list[Term | Phrase] = []
+    mended = []
+    place = 0
+    while place < len(wanted):
+        key = wanted[place]
+        entries = max([known.get((key, False), 0), *(known.get((s, True), 0) for s in stems[key])])
+        exact: tuple[str, ...] = (key,)
+        own = stems[key]
+        others = synonyms.at(wanted, place) if synonyms else []
+        if not entries and not others and (meant := vocabulary.meant_by(key)):
+            exact = tuple(candidate.word for candidate in meant)
+            own = tuple(dict.fromkeys(stem for word in exact for stem in query_stems(word)))
+            counted = vocabulary.entries_with([(word, False) for word in exact])
+            entries = max(counted.values(), default=1)
+            mended.append((key, exact))
+        if others:
+            terms.append(_with_synonyms(wanted, place, others, exact, own, entries))
+            place += others[0][0]
+        else:
+            terms.append(Term(exact, own, entries=entries))
+            place += 1
+    return terms, mended
+
+
+def _with_synonyms(
+    wanted: Sequence[str],
+    place: int,
+    others: list[tuple[int, tuple[tuple[str, ...], ...]]],
+    exact: tuple[str, ...],
+    stems: tuple[str, ...],
+    entries: int,
+) -> Term:
+    """The longest member that begins here counts as any other member of its group."""
+    length, members = others[0]
+    phrases = [member for member in members if len(member) > 1]
+    single = [member[0] for member in members if len(member) == 1]
+    if length > 1:
+        phrases.append(tuple(wanted[place : place + length]))
+        exact, stems = (), ()
+    more = [stem for word in single for stem in query_stems(word)]
+    return Term(
+        tuple(dict.fromkeys([*exact, *single])),
+        tuple(dict.fromkeys([*stems, *more])),
+        tuple(phrases),
+        max(entries, 1),
+    )
+
+
+def _phrases(part: Term | Phrase) -> tuple[tuple[str, ...], ...]:
+    return (part.keys,) if isinstance(part, Phrase) else part.phrases

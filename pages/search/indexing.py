@@ -1,0 +1,189 @@
+"""Keeping the index behind the public record, in order and again until it is done.
+
+What became public is written down with it and indexed by a task after the commit; what went away
+leaves the database's index in the same transaction. A task lost, a worker killed or a server down
+leaves its line in `Pending`, and `publish_due` catches up each minute.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django_tasks import task
+
+from pages.record.models import PublicItem
+from pages.search import engines, sources, vocabulary
+from pages.search.engines.base import EngineDownError, Row
+from pages.search.models import Entry, EntryText, IndexState, Pending
+from pages.search.sources import Text
+
+logger = logging.getLogger("javnost.search")
+
+#: Entries written in one transaction.
+BATCH: Final = 200
+#: A rebuild that was not heard of for so long has died.
+SILENT: Final = timedelta(minutes=5)
+_WRITTEN = tuple(
+    field.name for field in Entry._meta.concrete_fields if field.name not in ("id", "source")
+)
+
+
+def mark(names: Iterable[str], index: Pending.Index = Pending.Index.DATABASE) -> None:
+    """Write down that these ("item:12") are to be indexed, and do it after the commit."""
+    Pending.objects.bulk_create(Pending(source=name, index=index) for name in names)
+    _after_commit()
+
+
+def forget(item_id: int) -> None:
+    """Take what a public item brought into the index out of it, now."""
+    entries = list(Entry.objects.filter(item_id=item_id).select_related("text"))
+    if not entries:
+        return
+    ids = [entry.pk for entry in entries]
+    gone = [
+        Pending(
+            source=entry.source,
+            index=Pending.Index.DATABASE,
+            removed_id=entry.pk,
+            removed_keys=entry.text.keys,
+        )
+        for entry in entries
+    ]
+    Pending.objects.bulk_create(gone)
+    engines.database().remove(ids)
+    EntryText.objects.filter(entry__in=ids).delete()
+    Entry.objects.filter(pk__in=ids).delete()
+    _after_commit()
+
+
+@task()
+def catch_up() -> int:
+    """Index all that waits; how many lines were done. Safe to run twice, and at the same time."""
+    if _is_being_rebuilt():
+        return 0
+    done = 0
+    while lines := _next(Pending.Index.DATABASE):
+        done += lines
+    return done + _catch_up_server()
+
+
+def _after_commit() -> None:
+    """One task for a transaction, however much it writes."""
+    waiting: Any = getattr(connection, "run_on_commit", ())
+    if not any(getattr(entry[1], "func", None) is _enqueue for entry in waiting):
+        transaction.on_commit(partial(_enqueue))
+
+
+def _enqueue() -> None:
+    catch_up.enqueue()
+
+
+def _next(index: Pending.Index) -> int:
+    """Index the next lines, in one transaction; how many."""
+    with transaction.atomic():
+        lines = _claimed(index)
+        if not lines:
+            return 0
+        vocabulary.change(removed=[line.removed_keys for line in lines if line.removed_keys])
+        write(sorted({line.source for line in lines if line.removed_id is None}))
+        if engines.server():
+            Pending.objects.bulk_create(
+                Pending(source=line.source, index=Pending.Index.SERVER, removed_id=line.removed_id)
+                for line in lines
+            )
+        Pending.objects.filter(pk__in=[line.pk for line in lines]).delete()
+    return len(lines)
+
+
+def _claimed(index: Pending.Index) -> list[Pending]:
+    lines = Pending.objects.filter(index=index).order_by("pk")
+    if connection.features.has_select_for_update:
+        # A second worker waits, so that two writings of one item never change places.
+        lines = lines.select_for_update()
+    return list(lines[:BATCH])
+
+
+def write(names: Sequence[str]) -> None:
+    """Bring the database's index up to date for these sources, whatever it holds of them."""
+    keys = [int(name.partition(":")[2]) for name in names if name.startswith("item:")]
+    items = PublicItem.objects.filter(pk__in=keys).prefetch_related("topics")
+    texts = [sources.text_of(item) for item in items if sources.may_be_found(item)]
+    before = {
+        entry.source: entry
+        for entry in Entry.objects.filter(source__in=names).select_related("text")
+    }
+    stale = [before[name] for name in before.keys() - {text.entry.source for text in texts}]
+    rows, found = store(texts)
+    vocabulary.change(added=found, removed=[entry.text.keys for entry in before.values()])
+    engine = engines.database()
+    engine.write(rows)
+    if stale:
+        engine.remove([entry.pk for entry in stale])
+        Entry.objects.filter(pk__in=[entry.pk for entry in stale]).delete()
+
+
+def store(texts: Sequence[Text]) -> tuple[list[Row], list[str]]:
+    """Write entries and their words; the rows for an engine, and each entry's different keys."""
+    analysed = [text.analysed() for text in texts]
+    Entry.objects.bulk_create(
+        [text.entry for text in texts],
+        update_conflicts=True,
+        unique_fields=["source"],
+        update_fields=_WRITTEN,
+    )
+    keys = [vocabulary.keys_of(title, body) for title, body in analysed]
+    EntryText.objects.bulk_create(
+        [
+            EntryText(entry=text.entry, department=text.department, body=text.body, keys=found)
+            for text, found in zip(texts, keys, strict=True)
+        ],
+        update_conflicts=True,
+        unique_fields=["entry"],
+        update_fields=["department", "body", "keys"],
+    )
+    rows = [text.row(*words) for text, words in zip(texts, analysed, strict=True)]
+    return rows, keys
+
+
+def _catch_up_server() -> int:
+    """Write to the search server what the database's index has already; 0 while it is down."""
+    engine = engines.server()
+    if engine is None:
+        return 0
+    done = 0
+    while lines := list(Pending.objects.filter(index=Pending.Index.SERVER).order_by("pk")[:BATCH]):
+        names = {line.source for line in lines if line.removed_id is None}
+        present = Entry.objects.filter(source__in=names)
+        try:
+            engine.remove([line.removed_id for line in lines if line.removed_id is not None])
+            engine.write(rows_of(present))
+        except EngineDownError as error:
+            logger.warning("The search server waits: %s", error)
+            return done
+        Pending.objects.filter(pk__in=[line.pk for line in lines]).delete()
+        done += len(lines)
+    return done
+
+
+def rows_of(entries: Iterable[Entry]) -> list[Row]:
+    """Entries as an engine stores them, analysed anew from their words."""
+    entries = list(Entry.objects.filter(pk__in=[e.pk for e in entries]).select_related("text"))
+    topics: dict[int, list[str]] = {}
+    for item, slug in PublicItem.rows.filter(
+        pk__in=[entry.item_id for entry in entries], topics__isnull=False
+    ).values_list("pk", "topics__slug"):
+        topics.setdefault(item, []).append(slug)
+    texts = [
+        Text(entry, entry.text.department, entry.text.body, tuple(topics.get(entry.item_id, ())))
+        for entry in entries
+    ]
+    return [text.row(*text.analysed()) for text in texts]
+
+
+def _is_being_rebuilt() -> bool:
+    heard = IndexState.objects.filter(pk=1).values_list("rebuilding_at", flat=True).first()
+    return heard is not None and heard > timezone.now() - SILENT

@@ -1,0 +1,132 @@
+"""What is indexed of a public item: its words as readers see them, and what it is filtered by."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from pages.record.entry import HTML_KEYS, OPAQUE_KEYS
+from pages.record.models import PublicItem
+from pages.scripts import slugify
+from pages.search.analysis import Analysed, analyse
+from pages.search.engines.base import Row
+from pages.search.models import Entry
+
+#: Raise when the same words would be indexed otherwise: older entries are then out of date.
+INDEXER: Final = 1
+#: Types that are furniture of the site, not something to be found.
+FURNITURE: Final = frozenset({"home", "menu", "alert", "identity", "mandate"})
+#: Keys of an item that are told apart from its body.
+_APART: Final = frozenset({"title", "topics", "departments"})
+#: Keys whose words say nothing of what the item is about.
+_ASIDE: Final = frozenset(
+    {"credit", "rights", "licence", "status", "source_language_name", "summary"}
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One thing that may be found, ready to be stored. The words are as written, in one script."""
+
+    entry: Entry
+    department: str
+    body: str
+    topics: tuple[str, ...]
+
+    def analysed(self) -> tuple[Analysed, Analysed]:
+        """Title and body by the chain of the entry's language."""
+        language = self.entry.language
+        return analyse(self.entry.title, language), analyse(self.body, language)
+
+    def row(self, title: Analysed, body: Analysed) -> Row:
+        """What an engine stores, once the entry has its id."""
+        entry = self.entry
+        return Row(
+            id=entry.pk,
+            title=title,
+            body=body,
+            type=entry.type,
+            language=entry.language,
+            department=entry.department,
+            topics=self.topics,
+            date=entry.date,
+            year=entry.year,
+            month=entry.month,
+            expires_at=entry.expires_at,
+        )
+
+
+def may_be_found(item: PublicItem) -> bool:
+    """Whether a public item has an address of its own and is no furniture of the site."""
+    return bool(item.path) and item.type not in FURNITURE
+
+
+def text_of(item: PublicItem) -> Text:
+    """The words of a public item. Its topics are read, so prefetch them for many."""
+    said = as_written(item)
+    department = _department(said)
+    topics = tuple(sorted(topic.slug for topic in item.topics.all()))
+    names = [topic.label for topic in item.topics.all()]
+    body = "\n".join([*_words(said), *names])
+    local = item.date.astimezone(ZoneInfo(timezone.get_default_timezone_name()))
+    entry = Entry(
+        source=f"item:{item.pk}",
+        item_id=item.pk,
+        type=item.type,
+        language=item.language,
+        department=slugify(department)[:100],
+        date=item.date,
+        year=local.year,
+        month=local.month,
+        expires_at=item.expires_at,
+        title=item.title,
+        stamp=stamp_of(item),
+    )
+    return Text(entry, department[:255], body, topics)
+
+
+def as_written(item: PublicItem) -> dict[str, Any]:
+    """The whole item in the script it stands in first: Cyrillic for Serbian."""
+    said: dict[str, Any] = next(iter(item.read_item().values()), {})
+    return said
+
+
+def stamp_of(item: PublicItem) -> str:
+    """What an entry of this item must have been written from (64 hex digits)."""
+    ends = item.expires_at.isoformat() if item.expires_at else ""
+    said = f"{INDEXER}|{item.etag}|{item.path}|{item.type}|{item.title}|{ends}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def plain(html: str) -> str:
+    """The words of HTML, a space where a tag parted them."""
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def _department(said: Mapping[str, Any]) -> str:
+    departments = said.get("departments") or ()
+    return next((str(each["name"]) for each in departments if each.get("name")), "")
+
+
+def _words(said: Mapping[str, Any]) -> Iterator[str]:
+    """Summary first, then all else that readers read, in the item's own order."""
+    if summary := said.get("summary"):
+        yield str(summary)
+    yield from _strings({key: value for key, value in said.items() if key not in _APART})
+
+
+def _strings(value: Any, key: str = "") -> Iterator[str]:
+    if key in OPAQUE_KEYS or key in _ASIDE or not value:
+        return
+    if isinstance(value, str):
+        yield plain(value) if key in HTML_KEYS else value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _strings(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner, key)

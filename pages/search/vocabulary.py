@@ -1,0 +1,116 @@
+"""The keys of the index and how many entries have each: what is rare, and what was misspelt."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+
+from pages.search.analysis import Analysed, spelling
+from pages.search.models import VocabularyWord
+
+#: Longer keys are nobody's word; a row for each would only fill the table.
+LONGEST: Final = 40
+#: So many words of the vocabulary are compared with a misspelt one at most.
+NEIGHBOURS: Final = 800
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+#: A key and whether it is a stem.
+Key = tuple[str, bool]
+
+
+def keys_of(title: Analysed, body: Analysed) -> str:
+    """The different keys of an entry as `EntryText.keys` holds them: exact ones, then stems."""
+    exact = {*title.exact.split(), *body.exact.split()}
+    stems = {*title.stem.split(), *body.stem.split()}
+    return "\n".join(
+        " ".join(sorted(key for key in keys if len(key) <= LONGEST)) for keys in (exact, stems)
+    )
+
+
+def parted(keys: str) -> Iterable[Key]:
+    """The keys of `EntryText.keys` one by one."""
+    exact, _break, stems = keys.partition("\n")
+    yield from ((key, False) for key in exact.split())
+    yield from ((key, True) for key in stems.split())
+
+
+def change(added: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
+    """Count entries in and out; both are values of `EntryText.keys`."""
+    counts: Counter[Key] = Counter()
+    for keys in added:
+        counts.update(parted(keys))
+    for keys in removed:
+        counts.subtract(parted(keys))
+    _add({key: count for key, count in counts.items() if count})
+
+
+def replace(counts: Counter[Key]) -> None:
+    """Make these the whole vocabulary, in one transaction."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {VocabularyWord._meta.db_table}")
+        _add(counts)
+
+
+def entries_with(keys: Iterable[Key]) -> dict[Key, int]:
+    """How many entries have each of these keys; those that none has are left out."""
+    wanted = set(keys)
+    rows = VocabularyWord.objects.filter(
+        key__in={key for key, _is_stem in wanted}, entries__gt=0
+    ).values_list("key", "is_stem", "entries")
+    return {(key, is_stem): count for key, is_stem, count in rows if (key, is_stem) in wanted}
+
+
+def meant_by(word: str, *, at_most: int = 3) -> list[spelling.Candidate]:
+    """Words of the vocabulary that a misspelt exact key may have meant, the likeliest first."""
+    if not spelling.slips(word) or len(word) > LONGEST:
+        return []
+    near = _counted(VocabularyWord.objects.filter(key__in=one_slip_away(word)))
+    if not near and spelling.slips(word) > 1:
+        near = _counted(_two_slips_away(word))
+    return spelling.candidates(word, near)[:at_most]
+
+
+@lru_cache(maxsize=256)
+def one_slip_away(word: str) -> tuple[str, ...]:
+    """All that one slip could have made of a word: some fifty times its length."""
+    parts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    less = {first + rest[1:] for first, rest in parts if rest}
+    swapped = {first + rest[1] + rest[0] + rest[2:] for first, rest in parts if len(rest) > 1}
+    other = {first + letter + rest[1:] for first, rest in parts if rest for letter in _LETTERS}
+    more = {first + letter + rest for first, rest in parts for letter in _LETTERS}
+    return tuple((less | swapped | other | more) - {word})
+
+
+def _two_slips_away(word: str) -> "QuerySet[VocabularyWord]":
+    """Words that begin or end as this one does: of two slips, one end is nearly always spared."""
+    spared = len(word) // 2 - 1
+    begins, ends = word[:spared], word[::-1][:spared]
+    return VocabularyWord.objects.filter(
+        Q(key__gte=begins, key__lt=begins + "{") | Q(backwards__gte=ends, backwards__lt=ends + "{")
+    )
+
+
+def _counted(words: "QuerySet[VocabularyWord]") -> list[str]:
+    found = words.filter(is_stem=False, entries__gt=0).order_by("-entries", "key")
+    return list(found.values_list("key", flat=True)[:NEIGHBOURS])
+
+
+def _add(counts: dict[Key, int]) -> None:
+    """Upsert in order of the keys: of two writers at once none holds what the other waits for."""
+    rows: Sequence[tuple[str, str, bool, int]] = [
+        (key, key[::-1], is_stem, count) for (key, is_stem), count in sorted(counts.items())
+    ]
+    table = VocabularyWord._meta.db_table
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), 200):
+            chunk = rows[start : start + 200]
+            places = ", ".join(["(%s, %s, %s, %s)"] * len(chunk))
+            cursor.execute(
+                f"INSERT INTO {table} (key, backwards, is_stem, entries) VALUES {places} "
+                "ON CONFLICT (key, is_stem) DO UPDATE "
+                f"SET entries = {table}.entries + excluded.entries",
+                [value for row in chunk for value in row],
+            )
