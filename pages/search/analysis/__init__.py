@@ -6,7 +6,7 @@ and ijekavian). A document's stem follows its own language (`stems`); a query do
 which language the answer is written, so it asks for the stems of all of them (`query_stems`).
 """
 
-from .chain import Analysed, analyse, query_stems, stems
+from .chain import Analysed, analyse, in_dictionary, query_stems, stems
 from .folding import Word, exact, fold, words
 from .marking import marks
 from .synonyms import Synonyms
@@ -19,6 +19,7 @@ __all__ = [
     "analyse",
     "exact",
     "fold",
+    "in_dictionary",
     "marks",
     "query_stems",
     "stems",

@@ -47,6 +47,11 @@ def query_stems(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(_stem(key, chain) for chain in ("hbs", "en", "sq")), *others)))
 
 
+def in_dictionary(key: str) -> bool:
+    """Whether a language's lemma table has the word: then it is no slip of the pen."""
+    return any(table(name).get(key) is not None for name in ("hbs", "en", "sq"))
+
+
 @lru_cache(maxsize=1 << 16)
 def _stem(key: str, chain: str) -> str:
     if not key.isascii() or not key.isalpha():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .snowball import stemmer
-
 
 def stem(key: str, table: Callable[[str], str | None]) -> str:
     """The stem key of a word, given the lemma table."""

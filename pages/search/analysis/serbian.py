@@ -23,7 +23,7 @@ _IJE: Final = re.compile(r"ije|(?<=[bcčćdfghklmnprsštvzž])je|(?<=bi)lje|(?<=
 @cache
 def ekavian() -> dict[str, str]:
     """The pairs of `data/ekavian.txt`, both bald."""
-    return {first: second for first, second in _lines("ekavian")}
+    return {pair[0]: pair[1] for pair in _lines("ekavian")}
 
 
 @cache
@@ -94,7 +94,7 @@ def verb(lemma: str) -> Iterator[str]:
 
 
 def ekavian_form(form: str, lemma: str) -> str | None:
-    """An ijekavian form (lower case, with its marks) as ekavian writes it: zamjenjuje, zamenjuje."""
+    """An ijekavian form (lower case, with its marks) in ekavian: zamjenjuje, zamenjuje."""
     if not _IJE.search(lemma[:-2]):
         return None
     return _IJE.sub("e", form.replace("bilje", "bele"))
@@ -112,7 +112,14 @@ def stem(key: str, table: Callable[[str], str | None]) -> str:
 
 def other_readings(key: str, table: Callable[[str], str | None]) -> Iterator[str]:
     """Further stems under which a query's word may have been indexed."""
-    if key.endswith(("ati", "iti")) and len(key) > 5:
-        yield stem(key[:-2], table)
+    if len(key) > 5 and (
+        key.endswith("iti") or (key.endswith("ati") and _present_in_a(key, table))
+    ):
+        yield stem(key[:-2], table)  # treba is a noun to the table, and a form of trebati.
     if table(key) is None:
         yield from (stemmer("serbian")(f"{start}n") for start in definite_stems(key))
+
+
+def _present_in_a(infinitive: str, table: Callable[[str], str | None]) -> bool:
+    """Whether a verb in -ati has -a in the present: trebati, trebaju, but not pisati."""
+    return table(f"{infinitive[:-2]}ju") == stem(infinitive, table)

@@ -26,7 +26,7 @@ def slips(word: str) -> int:
 
 
 def candidates(word: str, vocabulary_neighbours: Iterable[str]) -> list[Candidate]:
-    """The neighbours within reach, nearest first; of the same distance, in the order given.
+    """The nearest of the neighbours within reach, in the order given: all are as many slips away.
 
     Takes exact keys. Give the neighbours by how often they occur, the commonest first.
     """
@@ -36,7 +36,8 @@ def candidates(word: str, vocabulary_neighbours: Iterable[str]) -> list[Candidat
         reach = distance(word, neighbour, limit) if limit else None
         if reach:
             found.append(Candidate(neighbour, reach))
-    return sorted(found, key=lambda candidate: candidate.distance)
+    least = min((candidate.distance for candidate in found), default=0)
+    return [candidate for candidate in found if candidate.distance == least]
 
 
 def distance(a: str, b: str, limit: int) -> int | None:
