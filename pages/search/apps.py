@@ -15,5 +15,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Connect the listeners."""
         from pages.search import listeners
+        from pages.search.documents import listening
 
         listeners.connect()
+        listening.connect()

@@ -115,3 +115,7 @@ class IndexState(models.Model):
 
     def __str__(self) -> str:
         return str(self.rebuilding_at or "")
+
+
+# The texts of documents have a package of their own; the app's models are looked for here.
+from pages.search.documents.models import DocumentPage, DocumentText  # noqa: E402, F401

@@ -1,0 +1,72 @@
+"""What makes a document public, takes it away, or changes its file."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.documents import get_document_model
+from wagtail.models import AbstractPage, CollectionViewRestriction
+
+from pages import signals
+from pages.record.models import PublicItemFile
+from pages.search.documents import keeping
+
+
+def connect() -> None:
+    """Connect all listeners, once."""
+    uid = "pages.search.documents"
+    signals.went_public.connect(went_public, dispatch_uid=uid)
+    post_delete.connect(not_shown, sender=PublicItemFile, dispatch_uid=uid)
+    post_save.connect(document_changed, sender=get_document_model(), dispatch_uid=uid)
+    post_delete.connect(document_changed, sender=get_document_model(), dispatch_uid=uid)
+    post_save.connect(collection_changed, sender=CollectionViewRestriction, dispatch_uid=uid)
+    post_delete.connect(collection_changed, sender=CollectionViewRestriction, dispatch_uid=uid)
+
+
+def went_public(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Something became public: the documents it shows are read."""
+    transaction.on_commit(partial(_read_what_is_shown_by, instance), robust=True)
+
+
+def not_shown(sender: type, instance: PublicItemFile, **kwargs: Any) -> None:
+    """An item shows a file no more."""
+    if instance.content_type_id == _kind().pk:
+        _after_commit([int(instance.object_id)])
+
+
+def document_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+    """A document has another file perhaps, or another collection, or is gone."""
+    _after_commit([instance.pk])
+
+
+def collection_changed(sender: type, instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """A collection was closed to the public, or opened again."""
+    within = get_document_model()._default_manager.filter(
+        collection__path__startswith=instance.collection.path
+    )
+    _after_commit(list(within.values_list("pk", flat=True)))
+
+
+def _after_commit(keys: list[int]) -> None:
+    transaction.on_commit(partial(keeping.refresh, keys), robust=True)
+
+
+def _read_what_is_shown_by(instance: Any) -> None:
+    kind = (
+        instance.get_base_content_type()
+        if isinstance(instance, AbstractPage)
+        else ContentType.objects.get_for_model(instance)
+    )
+    shown = PublicItemFile.objects.filter(
+        item__content_type=kind, item__object_id=str(instance.pk), content_type=_kind()
+    )
+    keys = [int(key) for key in shown.values_list("object_id", flat=True)]
+    if keys:
+        keeping.refresh(keys)
+
+
+def _kind() -> ContentType:
+    model: type[models.Model] = get_document_model()
+    return ContentType.objects.get_for_model(model)

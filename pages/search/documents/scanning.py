@@ -1,0 +1,88 @@
+"""Pages that are only pictures: their words are recognised where Tesseract is installed."""
+
+import shutil
+import subprocess
+import time
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from django.db import transaction
+from wagtail.documents import get_document_model
+
+from pages.search.documents import finding, keeping, languages
+from pages.search.documents.extracting import Limits, recognised
+from pages.search.documents.models import DocumentPage, DocumentText
+from pages.search.documents.running import run
+
+#: Seconds for one page, and after which a task leaves the rest to the next one.
+PAGE, TURN = 60, 20
+#: Tesseract's models by language; both scripts of Serbian at once.
+_MODELS = {"sr": ("srp", "srp_latn"), "sq": ("sqi",), "en": ("eng",)}
+
+
+@cache
+def installed() -> frozenset[str]:
+    """The models that are installed on this machine; none without Tesseract."""
+    if shutil.which("tesseract") is None:
+        return frozenset()
+    listed = subprocess.run(
+        ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+    )
+    return frozenset(listed.stdout.split())
+
+
+def models_for(language: str) -> str:
+    """What Tesseract is to read a language with ("srp+srp_latn"); empty where it cannot."""
+    wanted = _MODELS.get(languages.family(language), ())
+    return "+".join(wanted) if wanted and installed().issuperset(wanted) else ""
+
+
+def recognise(text: DocumentText) -> bool:
+    """Recognise waiting pages of a text for a turn; whether some are still waiting.
+
+    Where it cannot be done, they wait on, and the text's reason says so.
+    """
+    models = models_for(text.language)
+    document = get_document_model()._default_manager.filter(pk=text.document_id).first()
+    waiting = text.pages.filter(scan=DocumentPage.Scan.WAITING).order_by("number")
+    if document is None or not waiting.exists():
+        return False
+    if not models:
+        reason = f"pages that are pictures: no Tesseract here for «{text.language}»"
+        DocumentText.objects.filter(pk=text.pk).update(reason=reason)
+        return False
+    end = time.monotonic() + TURN
+    read = []
+    with finding.on_disk(document.file) as path:
+        for page in waiting:
+            read.append(_read(page, path, models, text.language))
+            if time.monotonic() > end:
+                break
+    return _write(text, read)
+
+
+def _read(page: DocumentPage, path: Path, models: str, language: str) -> DocumentPage:
+    limits = {**asdict(Limits(seconds=PAGE)), "page": page.number, "languages": models}
+    told = run("scan", path, limits)
+    if told[-1]["end"] == "done":
+        page.scan = DocumentPage.Scan.READ
+        page.text, page.also = recognised(told[0]["text"], language)
+    else:
+        page.scan = DocumentPage.Scan.FAILED
+    return page
+
+
+def _write(text: DocumentText, read: list[DocumentPage]) -> bool:
+    """Write what was recognised, if the text is still there; whether some pages still wait."""
+    with transaction.atomic():
+        now = DocumentText.objects.select_for_update().filter(pk=text.pk).first()
+        if now is None or now.file_hash != text.file_hash:
+            return False
+        DocumentPage.objects.bulk_update(read, ["text", "also", "scan"])
+        if now.state == DocumentText.State.EMPTY and any(page.text for page in read):
+            now.state = DocumentText.State.DONE
+            now.save(update_fields=["state"])
+        keeping.index_places(now)
+        keeping.text_changed.send(DocumentText, document_ids=[now.document_id])
+        return now.pages.filter(scan=DocumentPage.Scan.WAITING).exists()
