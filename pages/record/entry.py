@@ -91,6 +91,11 @@ def label_of(type_name: str) -> str:
     return str(_labels.get(type_name, type_name))
 
 
+def type_names() -> tuple[str, ...]:
+    """All types of items, by the name lists and filters use."""
+    return tuple(_labels)
+
+
 def writer_of(model: type) -> Writer | None:
     """The writer of a type; None for types that stay out of the record."""
     return _writers.get(model)

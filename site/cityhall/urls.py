@@ -24,6 +24,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
+    path("api/portal/v1/", include("pages.api.urls")),
 ]
 if settings.WAGTAIL_API_V3:
     from pages.approval import tools_api

@@ -1,0 +1,1 @@
+"""The portal API: what other front ends read of the public record, as JSON."""
