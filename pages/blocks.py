@@ -10,6 +10,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages import pictures
 from pages.marks import MARKS
 from pages.pasted import clean_rich_text
 from pages.translating.tables import TranslatedTableBlock
@@ -19,6 +20,12 @@ RICH_TEXT = [
     *("h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "blockquote"),
     *MARKS,
 ]
+
+
+ALT_HELP = _(
+    "What the picture shows, for those who cannot see it. "
+    "Left empty, the picture's own words stand here."
+)
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -59,7 +66,7 @@ class PictureBlock(blocks.StructBlock):
         label=_("Alternative text"),
         max_length=200,
         required=False,
-        help_text=_("What the picture shows, for those who cannot see it."),
+        help_text=ALT_HELP,
     )
     decorative = blocks.BooleanBlock(label=_("Decorative: it tells nothing new"), required=False)
     caption = blocks.CharBlock(label=_("Caption"), max_length=200, required=False)
@@ -68,7 +75,8 @@ class PictureBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Raises `StructBlockValidationError` without alternative text, unless decorative."""
         cleaned = super().clean(value)
-        if not cleaned["alt"] and not cleaned["decorative"]:
+        said = cleaned["alt"] or cleaned["decorative"]
+        if not said and not pictures.says_what_it_shows(cleaned["image"]):
             raise StructBlockValidationError(block_errors={"alt": ValidationError(alt_required())})
         return cleaned
 

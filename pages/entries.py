@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
 
+from pages import pictures
+from pages.media import sizes
 from pages.models import (
     Alert,
     ContentPage,
@@ -27,6 +27,8 @@ from pages.record.entry import Entry
 
 #: Sizes of the picture on a card (width × height in CSS pixels, and twice that).
 CARD_FILTERS = ("fill-480x300", "fill-960x600")
+#: What a card offers before JPEG: quick enough to be made while an item is published.
+CARD_MODERN = ("webp",)
 
 
 def register() -> None:
@@ -43,28 +45,42 @@ def register() -> None:
 
 
 def picture(
-    image: Any, alt: str, *, filters: Iterable[str] = CARD_FILTERS
+    image: Any,
+    alt: str,
+    *,
+    filters: Iterable[str] = CARD_FILTERS,
+    modern: Iterable[str] = (),
 ) -> dict[str, Any] | None:
-    """A picture in the sizes of a card; None where there is none or its file cannot be read."""
+    """A picture in the sizes of a card; None where there is none or its file cannot be read.
+
+    `modern` are formats to offer before JPEG, made on the spot.
+    """
     if image is None:
         return None
-    try:
-        renditions = [image.get_rendition(spec) for spec in filters]
-    except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError):
+    sized = sizes.sized(image, tuple(filters), modern=modern, makes_modern=True)
+    return sized and {**sized, "alt": alt}
+
+
+def lead_picture(page: Any) -> dict[str, Any] | None:
+    """The picture an item leads with, in the sizes of a text, and what is said of it."""
+    image = page.lead_image
+    if image is None or (sized := pictures.in_text(image, for_record=True)) is None:
         return None
-    smallest = renditions[0]
-    return {
-        "src": smallest.url,
-        "srcset": ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions),
-        "width": smallest.width,
-        "height": smallest.height,
-        "alt": alt,
-    }
+    return {**sized, **_lead_words(page)}
+
+
+def _lead_words(page: Any) -> dict[str, str]:
+    return pictures.words(
+        page.lead_image,
+        page.locale.language_code,
+        alt=page.lead_image_alt,
+        decorative=page.lead_image_decorative,
+    )
 
 
 def body_html(page: Any) -> str:
     """The body's blocks as readers see them, without the page around them."""
-    return "".join(str(block.render({"page": page})) for block in page.body)
+    return "".join(str(block.render({"page": page, "for_record": True})) for block in page.body)
 
 
 def topic_labels(topics: Iterable[Topic], language: str) -> dict[str, str]:
@@ -78,7 +94,7 @@ def topic_labels(topics: Iterable[Topic], language: str) -> dict[str, str]:
 
 def editorial(page: Any, **item: Any) -> dict[str, Any]:
     """The fields of `Entry` that every written item has; `item` joins the whole item's JSON."""
-    alt = "" if page.lead_image_decorative else page.lead_image_alt
+    alt = _lead_words(page)["alt"] if page.lead_image else ""
     return {
         "language": page.locale.language_code,
         "title": page.title,
@@ -86,12 +102,13 @@ def editorial(page: Any, **item: Any) -> dict[str, Any]:
         "card": {
             "title": page.title,
             "summary": page.summary,
-            "image": picture(page.lead_image, alt),
+            "image": picture(page.lead_image, alt, modern=CARD_MODERN),
         },
         "item": {
             "title": page.title,
             "summary": page.summary,
             "body_html": body_html(page),
+            "image": lead_picture(page),
             **item,
         },
     }

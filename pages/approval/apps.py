@@ -34,6 +34,7 @@ class ApprovalConfig(AppConfig):
 
         from pages import publicness
         from pages.approval import (
+            advice,
             canonical,
             office,
             recording,
@@ -46,9 +47,11 @@ class ApprovalConfig(AppConfig):
             verdicts,
             wall,
         )
+        from pages.approval.checks import minors
         from pages.approval.models import HeadOfficeApprovalTask, ProofreadTask
         from pages.approval.notices import following
 
+        advice.register_for_all(minors.sentences)
         publicness.answer_with(verdicts.approval_id, canonical.own_words)
         pre_save.connect(wall.judge, dispatch_uid="pages.approval.judge")
         post_save.connect(wall.announce, dispatch_uid="pages.approval.announce")

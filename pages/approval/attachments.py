@@ -27,11 +27,14 @@ from pages.approval.models.approval import Approval, ApprovedAttachment
 BOOKKEEPING = frozenset(
     {
         "collection",
+        "consent",
         "created_at",
+        "faces_of_minors",
         "file",
         "file_hash",
         "file_size",
         "height",
+        "search_words",
         "tags",
         "tagged_items",
         "type",
@@ -39,6 +42,8 @@ BOOKKEEPING = frozenset(
         "width",
     }
 )
+#: Marks that keep something from readers: who takes one off lets more out.
+HOLDING_BACK = frozenset({"faces_of_minors"})
 CHUNK = 1024 * 1024
 
 
@@ -139,6 +144,13 @@ def is_approved(attachment: models.Model, words: str) -> bool:
     """Whether the head approved `attachment` as `words` (a digest), and nothing newer."""
     newest = Approval.objects.of(attachment).open().order_by("-given_at", "-pk").first()
     return newest is not None and newest.digest == words
+
+
+def lets_more_out(before: models.Model, after: models.Model) -> bool:
+    """Whether `after` lacks a mark that held something of `before` back."""
+    return any(
+        getattr(before, mark, False) and not getattr(after, mark, False) for mark in HOLDING_BACK
+    )
 
 
 def approvals_showing(attachment: models.Model) -> "models.QuerySet[Approval]":

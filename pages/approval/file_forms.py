@@ -5,8 +5,10 @@ by the wall came too late, and the public document was gone. An installation nam
 `WAGTAILIMAGES_IMAGE_FORM_BASE` and `WAGTAILDOCS_DOCUMENT_FORM_BASE`.
 """
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -26,8 +28,13 @@ class RefusesInPublicUse:
         """Adds the sentence that says what to do instead."""
         cleaned: dict[str, Any] | None = super().clean()  # type: ignore[misc]
         changed = {*self.changed_data} - OWN_BUSINESS
+        taken_off = {
+            mark
+            for mark in attachments.HOLDING_BACK & {*self.changed_data}
+            if cleaned is not None and not cleaned.get(mark)
+        }
         if (
-            changed
+            changed | taken_off
             and self.instance.pk
             and attachments.accepted_digests(self.instance)
             and not people.decides(acting.current().user)
@@ -38,6 +45,20 @@ class RefusesInPublicUse:
 
 class PictureForm(RefusesInPublicUse, BaseImageForm):
     """The picture's editor."""
+
+    original_file: Any
+
+    def save(self, commit: bool = True) -> Any:
+        """As Wagtail's, but the old file goes when the new one is surely there.
+
+        Wagtail drops the sizes after the write: those made by whoever heard of it, too, whose
+        addresses already stood in the public record. `PressImage` drops them before.
+        """
+        replaced, self.original_file = self.original_file, None
+        image = super().save(commit=commit)
+        if commit and "file" in self.changed_data and replaced:
+            transaction.on_commit(partial(replaced.storage.delete, replaced.name))
+        return image
 
 
 class DocumentForm(RefusesInPublicUse, BaseDocumentForm):

@@ -33,7 +33,10 @@ def judge(
     if before is None or not attachments.accepted_digests(instance):
         return
     written = None if update_fields is None else set(update_fields)
-    words = attachments.attachment_digest(_future(instance, written))
+    future = _future(instance, written)
+    words = attachments.attachment_digest(future)
+    if attachments.lets_more_out(before, future):
+        _only_who_decides(str(instance))
     # What was accepted once is not accepted for good: the head may have corrected it since.
     if words == attachments.attachment_digest(before):
         return

@@ -4,6 +4,7 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -15,6 +16,7 @@ from wagtail.images import get_image_model
 
 from pages.importing.item import Paper, Picture
 from pages.media import content
+from pages.media.embedded import read
 from pages.scripts import slugify
 
 #: Largest document (bytes).
@@ -108,12 +110,9 @@ def stored_paper(path: Path, paper: Paper) -> models.Model:
 
 
 def _stored(model: type[models.Model], path: Path, words: dict[str, str]) -> models.Model:
+    made: Any = model(**words)
     with path.open("rb") as source:
         sha1 = hashlib.file_digest(source, "sha1").hexdigest()
-    known: models.Model | None = model._base_manager.filter(file_hash=sha1, **words).first()
-    if known is not None:
-        return known
-    made = model(**words)
     # The name tells the bytes: what a killed run had copied is found again, and not copied twice.
     name = f"{slugify(path.stem)[:40] or 'file'}-{sha1[:12]}{path.suffix.lower()}"
     field = made._meta.get_field("file")
@@ -121,11 +120,19 @@ def _stored(model: type[models.Model], path: Path, words: dict[str, str]) -> mod
     target = field.generate_filename(made, name)
     storage = field.storage
     with path.open("rb") as source:
+        if hasattr(made, "offer"):
+            made.offer(read(source), file_name=path.name)
+        known: models.Model | None = model._base_manager.filter(
+            file_hash=sha1, **{name: getattr(made, name) for name in words}
+        ).first()
+        if known is not None:
+            return known
         if storage.exists(target) and storage.size(target) == path.stat().st_size:
-            made.file = target  # type: ignore[attr-defined]
+            made.file = target
         else:
-            made.file = File(source, name=name)  # type: ignore[attr-defined]
-        made.file_hash = sha1  # type: ignore[attr-defined]
-        made.file_size = path.stat().st_size  # type: ignore[attr-defined]
+            made.file = File(source, name=name)
+        made.file_hash = sha1
+        made.file_size = path.stat().st_size
         made.save()
-    return made
+    saved: models.Model = made
+    return saved

@@ -13,5 +13,8 @@ class MediaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the checks of the settings."""
-        from pages.media import checks  # noqa: F401
+        """Register the checks of the settings, and hear of what becomes public."""
+        from pages import signals
+        from pages.media import checks, tasks  # noqa: F401
+
+        signals.went_public.connect(tasks.went_public, dispatch_uid="pages.media")

@@ -8,6 +8,7 @@ from django.db import models
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from pages.media.models.pictures import DOWNLOAD, PressImage
 from pages.record.files import is_shown
 
 #: Larger keys are in no database.
@@ -22,11 +23,21 @@ class Found:
     owner: Any
     is_public: bool
     is_document: bool = False
+    #: An original picture: the public gets it as it is given out, colleagues as it is.
+    is_original: bool = False
+    #: What it is called where it is taken away; empty for the name of the file.
+    title: str = ""
 
     @property
     def name(self) -> str:
-        """The file's name without its folder."""
-        return PurePosixPath(self.file.name).name
+        """The file's name without its folder, or its title with the file's ending."""
+        path = PurePosixPath(self.file.name)
+        return f"{self.title}{path.suffix}" if self.title else path.name
+
+
+def given_out(image: Any) -> Any:
+    """The original of a picture as the public gets it. Raises `SourceImageIOError`."""
+    return image.get_rendition(DOWNLOAD).file if isinstance(image, PressImage) else image.file
 
 
 def named(name: str) -> Found | None:
@@ -56,11 +67,21 @@ def _of(model: type[models.Model], **where: Any) -> Found | None:
     owner: Any = rows.annotate(is_shown=is_shown(model)).first()
     if owner is None:
         return None
-    return Found(owner.file, owner, owner.is_shown, is_document=model is get_document_model())
+    is_document = model is get_document_model()
+    is_public = owner.is_shown and (is_document or not _is_held_back(owner))
+    return Found(owner.file, owner, is_public, is_document, is_original=not is_document)
 
 
 def _size_of_picture(name: str) -> Found | None:
     image = get_image_model()
     rows = image.get_rendition_model()._default_manager.select_related("image__collection")
     rendition = rows.filter(file=name).annotate(is_shown=is_shown(image, "image_id")).first()
-    return Found(rendition.file, rendition.image, rendition.is_shown) if rendition else None
+    if rendition is None:
+        return None
+    is_held_back = rendition.filter_spec == DOWNLOAD and _is_held_back(rendition.image)
+    return Found(rendition.file, rendition.image, rendition.is_shown and not is_held_back)
+
+
+def _is_held_back(image: Any) -> bool:
+    """Whether the public sees the picture in its sizes only: children's faces are on it."""
+    return bool(getattr(image, "faces_of_minors", False))

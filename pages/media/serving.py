@@ -29,10 +29,13 @@ PDF = (
 )
 
 
-def answer(request: HttpRequest, found: Found, *, is_for_all: bool) -> HttpResponseBase:
+def answer(
+    request: HttpRequest, found: Found, *, is_for_all: bool, as_attachment: bool = False
+) -> HttpResponseBase:
     """The file, a part of it, or that nothing has changed.
 
-    `is_for_all` says that any cache may keep it. Raises `OSError` if the file cannot be read.
+    `is_for_all` says that any cache may keep it, `as_attachment` that browsers save it. Raises
+    `OSError` if the file cannot be read.
     """
     storage = found.file.storage
     size: int = storage.size(found.file.name)
@@ -55,7 +58,9 @@ def answer(request: HttpRequest, found: Found, *, is_for_all: bool) -> HttpRespo
         file.close()
     if response.status_code != 416:
         response["Content-Type"] = kind.media_type
-        response["Content-Disposition"] = content_disposition(found.name, is_inline=kind.is_inline)
+        response["Content-Disposition"] = content_disposition(
+            found.name, is_inline=kind.is_inline and not as_attachment
+        )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = PDF if kind.media_type == "application/pdf" else SANDBOX
     _stamp(response, etag, modified, is_for_all)

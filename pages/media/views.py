@@ -1,5 +1,6 @@
 """Every address of a file. What may not be read is answered like what is not there."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -21,17 +22,20 @@ from pages.media.serving import answer
 @require_safe
 def stored_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """A file by its name below the media address."""
-    return _serve(request, finding.named(name))
+    return serve(request, finding.named(name))
 
 
 @csrf_exempt
 @require_safe
 def document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
     """A document by its key, in Wagtail's own address for it."""
-    return _serve(request, finding.document(document_id, document_filename))
+    return serve(request, finding.document(document_id, document_filename))
 
 
-def _serve(request: HttpRequest, found: Found | None) -> HttpResponseBase:
+def serve(
+    request: HttpRequest, found: Found | None, *, as_attachment: bool = False
+) -> HttpResponseBase:
+    """The file that was found, for whoever may read it; for all others there is none."""
     ground = reading(request, found)
     if found is None or ground is Reading.REFUSED:
         return nothing_here(request)
@@ -46,7 +50,9 @@ def _serve(request: HttpRequest, found: Found | None) -> HttpResponseBase:
             if isinstance(result, HttpResponse):
                 return result
     try:
-        response = answer(request, found, is_for_all=is_for_all)
+        if found.is_original and ground is Reading.PUBLIC:
+            found = replace(found, file=finding.given_out(found.owner))
+        response = answer(request, found, is_for_all=is_for_all, as_attachment=as_attachment)
     except (OSError, SuspiciousOperation):
         return nothing_here(request)
     if found.is_document:

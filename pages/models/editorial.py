@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 
-from pages.blocks import BodyBlock, alt_required
+from pages import pictures
+from pages.blocks import ALT_HELP, BodyBlock, alt_required
 from pages.fields import ContentField
 from pages.models.base import OfficePage
 
@@ -45,7 +46,7 @@ class EditorialPage(OfficePage):
         MultiFieldPanel(
             [
                 FieldPanel("lead_image"),
-                FieldPanel("lead_image_alt"),
+                FieldPanel("lead_image_alt", help_text=ALT_HELP),
                 FieldPanel("lead_image_decorative"),
             ],
             _("Lead picture"),
@@ -63,5 +64,9 @@ class EditorialPage(OfficePage):
     def clean(self) -> None:
         """Raises `ValidationError` for a picture without alternative text, unless decorative."""
         super().clean()
-        if self.lead_image_id and not (self.lead_image_alt or self.lead_image_decorative):
+        if self.lead_image_id and not (
+            self.lead_image_alt
+            or self.lead_image_decorative
+            or pictures.says_what_it_shows(self.lead_image)
+        ):
             raise ValidationError({"lead_image_alt": alt_required()})

@@ -21,7 +21,7 @@ def shown_by(instance: models.Model) -> set[File]:
 
     Asked of the words and not of Wagtail's reference index, which a task writes later.
     """
-    kinds = {_kind(model).pk for model in (get_image_model(), get_document_model())}
+    kinds = {kind_of(model).pk for model in (get_image_model(), get_document_model())}
     return {
         (kind, str(key))
         for kind, key, *_where in ReferenceIndex._extract_references_from_object(instance)
@@ -34,11 +34,12 @@ def on_record(row: PublicItem) -> set[File]:
     return set(row.files.values_list("content_type_id", "object_id"))
 
 
-def write(row: PublicItem, shown: set[File]) -> None:
+def write(row: PublicItem, shown: set[File], *, is_new: bool = False) -> None:
     """Make the record say that `row` shows these. Writes nothing if it says so already."""
-    if on_record(row) == shown:
-        return
-    PublicItemFile.objects.filter(item=row).delete()
+    if not is_new:
+        if on_record(row) == shown:
+            return
+        PublicItemFile.objects.filter(item=row).delete()
     PublicItemFile.objects.bulk_create(
         PublicItemFile(item=row, content_type_id=kind, object_id=key) for kind, key in sorted(shown)
     )
@@ -48,13 +49,14 @@ def is_shown(model: type[models.Model], key: str = "pk") -> Exists:
     """For a query: whether something public now shows the object of `model` that `key` names."""
     return Exists(
         PublicItem.objects.filter(
-            files__content_type=_kind(model),
+            files__content_type=kind_of(model),
             files__object_id=Cast(OuterRef(key), CharField()),
         )
     )
 
 
-def _kind(model: type[models.Model]) -> ContentType:
+def kind_of(model: type[models.Model]) -> ContentType:
+    """The content type under which the record names objects of `model`."""
     kind: Any = ReferenceIndex._get_base_content_type(model)
     assert isinstance(kind, ContentType)
     return kind

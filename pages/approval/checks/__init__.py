@@ -10,6 +10,7 @@ from pages.approval.checks import (
     alternative,
     headings,
     link_text,
+    minors,
     mixed,
     slips,
     spelling,
@@ -21,7 +22,9 @@ from pages.approval.checks.finding import Finding
 from pages.approval.checks.reading import contents_of
 from pages.approval.checks.registry import checks, register, title_of, unregister
 
-for _module in (spelling, mixed, slips, summary, headings, link_text, targets, alternative):
+for _module in (
+    *(spelling, mixed, slips, summary, headings, link_text, targets, alternative, minors),
+):
     register(_module.check, _module.TITLES)
 
 __all__ = [

@@ -31,13 +31,17 @@ class Passage:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture and what is said of it. `where` names the place also after others moved."""
+    """A picture and what is said of it. `where` names the place also after others moved.
+
+    `image` is the picture itself, where it was chosen and is there.
+    """
 
     place: str
     where: str
     title: str
     alt: str
     decorative: bool = False
+    image: Any = None
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ def _relation(contents: Contents, instance: Any, model_field: Any, where: str) -
                 title=str(picture or ""),
                 alt=getattr(instance, f"{model_field.name}_alt") or "",
                 decorative=bool(getattr(instance, f"{model_field.name}_decorative", False)),
+                image=picture,
             )
         )
 
@@ -125,7 +126,12 @@ def _struct(contents: Contents, block: Any, value: Any, place: str, where: str) 
                 decorative = value.get(f"{name}_decorative", value.get("decorative", False))
                 contents.pictures.append(
                     Picture(
-                        label, f"{where}:{name}", str(inner), value[alt] or "", bool(decorative)
+                        place=label,
+                        where=f"{where}:{name}",
+                        title=str(inner),
+                        alt=value[alt] or "",
+                        decorative=bool(decorative),
+                        image=inner,
                     )
                 )
         elif isinstance(child, blocks.RichTextBlock) and inner:
