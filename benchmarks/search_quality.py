@@ -12,8 +12,8 @@ What of the query plan matters (nDCG@10 without it):
   *nearest* distance beside it: never those two slips away where some are one slip away (typo .96);
   only one slip is forgiven where its own stems hit;
 - the corrections' stems are asked too, not only the corrected words (typo .76);
-- when all words find fewer than ten, the rest comes from any of the eight rarest (title, paraphrase,
-  messy); not where a phrase was asked for: it is meant;
+- when all words find fewer than ten, the rest comes from any of the eight rarest (title,
+  paraphrase, messy); not where a phrase was asked for: it is meant;
 - weights 8, 4, 2, 1 (title exact, title stem, body exact, body stem) put the very form first.
 """
 

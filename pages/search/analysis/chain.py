@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,15 +11,9 @@ from .albanian import stripped
 from .folding import keys
 from .tables import table
 
-#: The chain of a language code's first part; other languages keep the exact key.
-_CHAINS: Final = {"sr": "hbs", "bs": "hbs", "hr": "hbs", "sh": "hbs", "cnr": "hbs"} | {
-    "en": "en",
-    "sq": "sq",
-}
-
-
 #: Ends the stems of a language, so that no other language's word is taken for one of its own.
-_TAGS: Final = {"en": "2", "sq": "3"}
+_ENGLISH: Final = "2"
+_ALBANIAN: Final = "3"
 
 
 class Analysed(NamedTuple):
@@ -31,20 +26,26 @@ class Analysed(NamedTuple):
 def analyse(text: str, language: str) -> Analysed:
     """The keys of a document's text in its language (`sr`, `sr-latn`, `bs`, `en` …)."""
     found = keys(text)
-    return Analysed(" ".join(found), " ".join([stems(key, language) for key in found]))
+    return Analysed(" ".join(found), " ".join(map(stemmer_of(language), found)))
 
 
 def stems(key: str, language: str) -> str:
     """The stem key of an exact key, by the document's language; never empty for a key."""
-    chain = _CHAINS.get(language.partition("-")[0].lower())
-    return _stem(key, chain) if chain else key
+    return stemmer_of(language)(key)
+
+
+@lru_cache(maxsize=64)
+def stemmer_of(language: str) -> Callable[[str], str]:
+    """What makes stem keys of a language's exact keys; a language without a chain keeps them."""
+    return _CHAINS.get(language.partition("-")[0].lower(), str)
 
 
 @lru_cache(maxsize=1 << 14)
 def query_stems(key: str) -> tuple[str, ...]:
     """The stems of a query's word in every language, the likeliest first, each once."""
-    others = serbian.other_readings(key, table("hbs").get) if key.isascii() else ()
-    return tuple(dict.fromkeys((*(_stem(key, chain) for chain in ("hbs", "en", "sq")), *others)))
+    others = serbian.other_readings(key, table("hbs").get) if _is_word(key) else ()
+    found = (_south_slavic(key), _english(key), _albanian(key), *others)
+    return tuple(dict.fromkeys(found))
 
 
 def in_dictionary(key: str) -> bool:
@@ -52,13 +53,28 @@ def in_dictionary(key: str) -> bool:
     return any(table(name).get(key) is not None for name in ("hbs", "en", "sq"))
 
 
+def _is_word(key: str) -> bool:
+    return key.isascii() and key.isalpha()
+
+
 @lru_cache(maxsize=1 << 16)
-def _stem(key: str, chain: str) -> str:
-    if not key.isascii() or not key.isalpha():
-        return key
-    known = table(chain).get
-    if chain == "hbs":
-        return serbian.stem(key, known)
-    if chain == "en":
-        return f"{english.stem(key, known)}{_TAGS[chain]}"
-    return f"{known(key) or stripped(key)}{_TAGS[chain]}"
+def _south_slavic(key: str) -> str:
+    return serbian.stem(key, table("hbs").get) if _is_word(key) else key
+
+
+@lru_cache(maxsize=1 << 15)
+def _english(key: str) -> str:
+    return f"{english.stem(key, table('en').get)}{_ENGLISH}" if _is_word(key) else key
+
+
+@lru_cache(maxsize=1 << 15)
+def _albanian(key: str) -> str:
+    return f"{table('sq').get(key) or stripped(key)}{_ALBANIAN}" if _is_word(key) else key
+
+
+#: The chain of a language code's first part.
+_CHAINS: Final[Mapping[str, Callable[[str], str]]] = {
+    **dict.fromkeys(("sr", "bs", "hr", "sh", "cnr"), _south_slavic),
+    "en": _english,
+    "sq": _albanian,
+}

@@ -24,7 +24,7 @@ from .letters import (
 #: Longer keys are cut: no engine takes terms without end (PostgreSQL stops at 2,046 bytes).
 LONGEST: Final = 64
 
-_TOKEN: Final = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0489{INVISIBLE}])*")
+_TOKEN: Final = re.compile(rf"[^\W_]+(?:[\u0300-\u036f\u0483-\u0489{INVISIBLE}]+[^\W_]*)*")
 _HIDDEN: Final = re.compile(f"[{INVISIBLE}]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[a-zA-Z]")
@@ -52,7 +52,7 @@ def words(text: str) -> list[Word]:
 
 def keys(text: str) -> list[str]:
     """The exact keys of a text, without their places: what `words` finds, sooner."""
-    return [key for key in map(exact, _TOKEN.findall(text)) if key]
+    return list(filter(None, map(exact, _TOKEN.findall(text))))
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .chain import stems
+from .chain import stemmer_of
 from .folding import words
 
 
@@ -12,8 +12,9 @@ def marks(
     text: str, exact_keys: Collection[str], stem_keys: Collection[str], language: str
 ) -> list[tuple[int, int]]:
     """Start and end of each word whose exact key or stem is among the query's."""
+    stem = stemmer_of(language)
     return [
-        (word.start, word.end)
-        for word in words(text)
-        if word.key in exact_keys or stems(word.key, language) in stem_keys
+        (start, end)
+        for start, end, key in words(text)
+        if key in exact_keys or stem(key) in stem_keys
     ]
