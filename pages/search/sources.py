@@ -83,7 +83,7 @@ def text_of(item: PublicItem) -> Text:
         year=local.year,
         month=local.month,
         expires_at=item.expires_at,
-        title=item.title,
+        title=str(said.get("title") or item.title)[:255],
         stamp=stamp_of(item),
     )
     return Text(entry, department[:255], body, topics)
