@@ -1,11 +1,18 @@
 """The editor's form of a news item."""
 
+import sys
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from pages.forms import OfficePageForm, content_languages
+
+
+def place_of(row: forms.BaseForm) -> int:
+    """Where a row of an inline form stands, counted from 0 or 1; a row without place is last."""
+    place = row.cleaned_data.get("ORDER")
+    return sys.maxsize if place is None else place
 
 
 class NewsPageForm(OfficePageForm):
@@ -27,7 +34,7 @@ class NewsPageForm(OfficePageForm):
         if rows is not None and self.instance.pk and self.instance.live:
             told = list(self.instance.corrections.model.objects.filter(page_id=self.instance.pk))
             kept = [form for form in rows.forms if form not in rows.deleted_forms]
-            kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or len(kept))
+            kept.sort(key=place_of)
             dates = [form.cleaned_data.get("date") for form in kept if form.is_valid()]
             if dates[: len(told)] != [correction.date for correction in told]:
                 raise forms.ValidationError(

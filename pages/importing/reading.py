@@ -34,6 +34,9 @@ def lines(path: Path) -> Iterator[Line]:
         number, end = 0, 0
         while raw := file.readline(LONGEST):
             number, end = number + 1, end + len(raw)
+            if number == 1:
+                # Windows programs begin a file with it; further on it is a letter of a text.
+                raw = raw.removeprefix(codecs.BOM_UTF8)
             if len(raw) == LONGEST and not raw.endswith(b"\n"):
                 while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
                     end += len(rest)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from pages.importing.html.notes import listed
+from pages.importing.html.notes import listed, said
 from pages.importing.planning import WRITTEN, Action, Plan, Refusal
 
 #: Bytes of the lines on single items that are kept in memory; more of them lie in a file.
@@ -72,9 +72,9 @@ class Report:
                 "departments": listed(self.departments)
             }
         if self.dropped:
-            yield _("Left out of texts: %(what)s") % {"what": listed(self.dropped)}
+            yield _("Left out of texts: %(what)s") % {"what": said(self.dropped)}
         if self.changed:
-            yield _("Said otherwise in texts: %(what)s") % {"what": listed(self.changed)}
+            yield _("Said otherwise in texts: %(what)s") % {"what": said(self.changed)}
         if is_dry:
             yield _("This was a dry run: nothing was written. It would be:")
         yield self.summary()

@@ -15,6 +15,8 @@ from typing import Any
 
 import typst
 
+from pages.pdf import naming
+
 HOUSE = Path(__file__).with_name("house.typ")
 #: What the fonts have no letter for; PDF/UA does not allow such a sign.
 _NOT_IN_FONTS = re.compile(
@@ -35,8 +37,9 @@ def typeset(
 ) -> bytes:
     """The PDF that `template` makes of `data` (JSON values); the same for the same arguments.
 
-    A template begins with `#import "house.typ": *` and reads `data`. `files` are pictures by the
-    name that the template uses; `at` is the document's date (UTC).
+    A template begins with `#import "house.typ": *` and reads `data`: `language` (ISO 639) among
+    it, and `tag`, the same with its script (BCP 47). `files` are pictures by the name that the
+    template uses; `at` is the document's date (UTC).
     """
     with tempfile.TemporaryDirectory(prefix="javnost-pdf-") as folder:
         root = Path(folder)
@@ -55,7 +58,7 @@ def typeset(
             timestamp=at.replace(microsecond=0),
         )
     assert isinstance(made, bytes)
-    return made
+    return naming.named(made, data["language"], data["tag"])
 
 
 def _settable(value: Any) -> Any:

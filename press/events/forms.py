@@ -7,13 +7,10 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from press.events import occurrences, series
+from press.events import occurrences, promised, series
 from press.events.series import LONGEST_YEARS, Series, office_zone
-from press.forms import NewsPageForm
+from press.forms import NewsPageForm, place_of
 
-#: What a reader has noted down of a confirmed event: none of it changes without a word.
-ANNOUNCED = ("starts_at", "ends_at", "is_all_day", "repeats", "repeats_until")
-PLACED = ("venue", "address")
 YEARS = (1990, 2100)
 
 
@@ -101,44 +98,23 @@ class EventPageForm(NewsPageForm):
 
     def _check_changes(self, cleaned: dict[str, Any]) -> None:
         """What was told stays told; what was confirmed changes with a reason."""
-        public = self._public()
+        public = promised.public_row(self.instance)
         if public is None or self.formsets.get("changes") is None:
             return
-        told = list(public.changes.all())
+        told = [change.date for change in public.changes.all()]
         rows = self._kept("changes")
-        rows.sort(key=lambda row: row.cleaned_data.get("ORDER") or len(rows))
-        dates = [row.cleaned_data.get("date") for row in rows]
-        if dates[: len(told)] != [change.date for change in told]:
-            raise forms.ValidationError(
-                _("A change that readers were told of stays, in its place. Add a new one.")
-            )
-        if public.status == "planned" or len(rows) > len(told):
+        rows.sort(key=place_of)
+        if not promised.stay(told, [row.cleaned_data.get("date") for row in rows]):
+            raise forms.ValidationError(promised.told_stays())
+        if len(rows) > len(told):
             self._keep_beginning(public, cleaned, rows[len(told) :])
-            return
-        changed = [
-            name
-            for name in (*ANNOUNCED, *PLACED, "status")
-            if name in cleaned and (cleaned[name] or None) != (getattr(public, name) or None)
-        ]
-        if changed:
-            field = changed[0]
-            self.add_error(
-                field,
-                _(
-                    "This event is public and was confirmed. Add a row under «Change of the date "
-                    "or status» that tells readers what changed and why."
-                ),
-            )
+        elif names := promised.changed(public, cleaned):
+            self.add_error(names[0], promised.reason_wanted())
 
     def _keep_beginning(self, public: Any, cleaned: dict[str, Any], added: list[Any]) -> None:
         starts_at = cleaned.get("starts_at")
         if added and starts_at is not None and starts_at != public.starts_at:
             added[-1].instance.previous_starts_at = public.starts_at
-
-    def _public(self) -> Any:
-        if not (self.instance.pk and self.instance.live):
-            return None
-        return type(self.instance).objects.filter(pk=self.instance.pk, live=True).first()
 
     def _kept(self, name: str) -> list[Any]:
         rows = self.formsets.get(name)

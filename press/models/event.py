@@ -1,5 +1,6 @@
 """Events of the city, and the calendar they stand in."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,6 +12,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from pages.models.base import OfficePage
+from press.events import promised
 from press.events.forms import EventPageForm
 from press.models.base import PressPage
 from press.models.rows import CorrectionRow, DepartmentRow, TopicRow
@@ -150,6 +152,10 @@ class EventPage(PressPage, Page):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    def approval_refusals(self, approval: Any = None) -> Iterator[str]:
+        """What the gate must not let through, whoever approved it: a change without its reason."""
+        yield from promised.refusals(self)
 
 
 class EventException(Orderable):

@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pages.addresses import content_language, in_interface
+from pages.addresses import content_language, in_interface, tag
 from pages.pdf import structure
 from pages.pdf.structure import Node
 from pages.record.models import PublicItem
@@ -26,6 +26,7 @@ def document(row: PublicItem, request: HttpRequest) -> dict[str, Any]:
     return {
         "title": shown["title"],
         "language": content_language(translation.get_language()),
+        "tag": tag(translation.get_language()),
         "kind": shown["kind"]["label"],
         "number": shown.get("number_text", ""),
         "summary": shown["summary"],

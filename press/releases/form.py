@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from wagtail.blocks import RichTextBlock, StreamValue
 
 from pages.forms import OfficePageForm
+from press.forms import place_of
 from press.releases import frozen
 from press.releases.prefill import prefill
 
@@ -74,7 +74,7 @@ class PressReleaseForm(OfficePageForm):
         """
         kept = [form for form in rows.forms if form not in rows.deleted_forms]
         kept = [form for form in kept if form.is_valid() and form.cleaned_data]
-        kept.sort(key=_order)
+        kept.sort(key=place_of)
         would_be = type(self.instance)()
         for place, form in enumerate(kept):
             row = copy.copy(form.instance)
@@ -82,11 +82,6 @@ class PressReleaseForm(OfficePageForm):
             getattr(would_be, name).add(row)
         digests: list[str] = getattr(frozen.told_by(would_be), name)
         return digests
-
-
-def _order(form: forms.BaseForm) -> int:
-    place = form.cleaned_data.get("ORDER")
-    return 1_000_000 if place is None else place
 
 
 def _is_same(before: Any, after: Any) -> bool:

@@ -1,16 +1,22 @@
 """What the page of a release shows beside what every item has."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from pages.addresses import in_interface
+from pages.entries import body_html
 from press.presenters.item import item
 from press.releases.document import link
 
 #: Addresses below the release.
 COPIES = ("release.pdf", "release.txt", "release.json")
+#: A body that begins with a paragraph (`pages/blocks/text.html`).
+_FIRST_WORDS = re.compile(r'\s*<div class="block-text">\s*<p(?: [^>]*)?>')
 
 
 def release(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -24,11 +30,21 @@ def release(page: Any, request: HttpRequest) -> dict[str, Any]:
         # Said by the dateline and among what journalists need, and not once more.
         "item": {**shown, "place": "", "people": []},
         "spokespeople": shown["people"],
+        "body": begun(body_html(page), shown["dateline"]),
         "contact": _contact(shown.get("contact") or {}),
         "copies": [
             {"url": f"{path}{name}", "format": name.rsplit(".", 1)[1]} for name in COPIES if path
         ],
     }
+
+
+def begun(html: str, dateline: str) -> SafeString:
+    """The body (HTML) with the dateline before its first words, as newspapers set it."""
+    line = format_html('<span class="release-dateline">{}</span> ', dateline)
+    first = _FIRST_WORDS.match(html)
+    if first is None:
+        return mark_safe(f"<p>{line}</p>{html}")
+    return mark_safe(f"{first[0]}{line}{html[first.end() :]}")
 
 
 def _contact(contact: dict[str, str]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from press.releases.plain import plain_text
 
 TEMPLATE = Path(__file__).with_name("release.typ")
 #: Raise when a form of the release changes without its words changing.
-VERSION = "1"
+VERSION = "2"
 #: Seconds a copy may be shown without asking anew: so long a withdrawal may take.
 MAX_AGE = 60
 

@@ -150,6 +150,18 @@ def test_demo_when_machines_read_its_pages_then_each_says_what_it_is(
         } >= {"WebSite", "CollectionPage", "NewsArticle", "Event", "SpecialAnnouncement"}
 
 
+def test_demo_when_an_item_is_of_an_earlier_mandate_then_it_says_whose(
+    pages: dict[str, str],
+) -> None:
+    for language, holder in zip(LANGUAGES, ("Багрем", "Bagrem", "Bagrem"), strict=True):
+        assert [
+            address
+            for address, page in pages.items()
+            if f"/{language}/" in address
+            and holder in page.partition('class="archive-note"')[2].partition("</aside>")[0]
+        ]
+
+
 def test_demo_when_its_feeds_are_read_then_each_is_right_and_all_say_the_same(
     pages: dict[str, str],
 ) -> None:

@@ -5,6 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+#: What is no name of an element or attribute, in words.
+WORDS = {
+    "broken": gettext_lazy("broken markup"),
+    "hidden text": gettext_lazy("hidden text"),
+    "layout table": gettext_lazy("table used for layout"),
+    "link": gettext_lazy("link that leads nowhere safe"),
+    "long lead": gettext_lazy("lead too long, now before the text"),
+    "picture": gettext_lazy("picture that is not in the line"),
+    "title": gettext_lazy("markup in the title"),
+    "tracking picture": gettext_lazy("tracking picture"),
+}
 
 
 @dataclass
@@ -28,9 +41,24 @@ class Notes:
     def sentences(self) -> Iterator[str]:
         """What was done, for the report of one item."""
         if self.dropped:
-            yield _("left out: %(what)s") % {"what": listed(self.dropped)}
+            yield _("left out: %(what)s") % {"what": said(self.dropped)}
         if self.changed:
-            yield _("changed: %(what)s") % {"what": listed(self.changed)}
+            yield _("changed: %(what)s") % {"what": said(self.changed)}
+
+
+def said(counts: Counter[str]) -> str:
+    """What was done to texts, counted, in the reader's words; addresses stay behind them."""
+    worded: Counter[str] = Counter()
+    for what, count in counts.items():
+        worded[_in_words(what)] += count
+    return listed(worded)
+
+
+def _in_words(what: str) -> str:
+    for name, words in WORDS.items():
+        if what == name or what.startswith(f"{name} "):
+            return f"{words}{what.removeprefix(name)}"
+    return what
 
 
 def listed(counts: Counter[str]) -> str:

@@ -17,6 +17,7 @@ from pages.models import (
     ContentPage,
     Department,
     HomePage,
+    Mandate,
     Menu,
     MenuEntry,
     Person,
@@ -71,6 +72,7 @@ class Loader:
         for entry in material.read(f"site.{language}")["page"]:
             self._site_page(entry, locale)
         self._identity(locale)
+        self._mandates(locale)
         for number, entry in enumerate(reversed(material.read(f"news.{language}")["item"]), 1):
             self._news(entry, locale)
             self.say(f"{language}: {number} news items", ending="\r")
@@ -233,6 +235,21 @@ class Loader:
             locale,
             "identity",
         )
+
+    def _mandates(self, locale: Locale) -> None:
+        language = locale.language_code
+        for entry in material.read("mandates")["mandate"]:
+            self._snippet(
+                Mandate(
+                    site=Site.objects.get(is_default_site=True),
+                    holder=entry[f"name_{language}"],
+                    office=entry[f"office_{language}"],
+                    starts_on=entry["from"],
+                    ends_on=entry.get("until"),
+                ),
+                locale,
+                entry["key"],
+            )
 
     def _menus(self, locale: Locale) -> None:
         for entry in material.read("menus")["menu"]:

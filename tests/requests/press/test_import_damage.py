@@ -23,7 +23,8 @@ DAMAGES: dict[str, tuple[dict[str, Any] | bytes, str]] = {
     "not an object": (b'["news"]', "not an object in curly brackets"),
     "empty": (b"", "The line is empty."),
     "only spaces": (b"   ", "The line is empty."),
-    "byte order mark": (b"\xef\xbb\xbf" + RAW.encode(), "byte order mark"),
+    # At the beginning of the file it is read over.
+    "byte order mark in the file": (b" \xef\xbb\xbf" + RAW.encode(), "is not JSON"),
     "not UTF-8": (RAW.encode("cp1251", "replace"), "is not UTF-8: look at byte"),
     "not a number of JSON": (b'{"external_id": NaN}', "«NaN» is not JSON"),
     "a key twice": (b'{"title": "a", "title": "b"}', "«title» stands there twice"),
@@ -129,6 +130,17 @@ def test_damaged_line_is_refused_with_its_reason_and_the_rest_goes_in(
     assert reason in ran.refused(2)
     assert not ran.refused(1) + ran.refused(3)
     assert ran.code == 1
+    assert NewsPage.objects.filter(live=True).count() == 2
+
+
+def test_file_that_begins_with_a_byte_order_mark_loses_no_line(
+    town: office.City, folder: Path
+) -> None:
+    path = export(folder, b"\xef\xbb\xbf" + RAW.encode(), line(external_id="after"))
+
+    ran = run(path, approve_as="head")
+
+    assert ran.code == 0, ran.out
     assert NewsPage.objects.filter(live=True).count() == 2
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,11 +11,14 @@ from typing import Any
 import feedparser
 import pytest
 import time_machine
+import typst
+import zxingcpp
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from PIL import Image as PillowImage
 
 from press.models import NewsIndexPage
 from tests import office
@@ -25,6 +29,7 @@ from tests.requests.site import reading
 
 pytestmark = pytest.mark.django_db
 
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
 BOARD_QUERIES = 12
 SHEET_QUERIES = 8
 TABLE_QUERIES = 8
@@ -141,8 +146,23 @@ def test_sheet_of_one_notice_when_printed_then_has_its_words_and_qr_code(full: A
     assert faults(html) == []
     assert "02-1/26" in html
     assert "Пријаве се подносе у писарници." in html
-    assert "<svg" in html
+    assert scanned(html) == [f"http://testserver{page.url}"]
+    latin = Client().get(f"{page.url}sheet/".replace("/sr/", "/sr-latn/", 1)).content.decode()
+    assert scanned(latin) == [f"http://testserver{page.url.replace('/sr/', '/sr-latn/', 1)}"]
     assert Client().get(f"{page.url}sheet/", {"size": "a3"}).status_code == 200
+
+
+def scanned(html: str) -> list[str]:
+    """What a phone reads from the QR codes of a sheet."""
+    found = []
+    for code in re.findall(r"<svg[^>]*qr-code.*?</svg>", html, re.DOTALL):
+        drawing = code if "xmlns=" in code else code.replace("<svg", f"<svg {SVG}", 1)
+        page = "#set page(width: 60mm, height: 60mm, margin: 4mm)\n#image(bytes(sys.inputs.qr))"
+        picture = typst.compile(page.encode(), format="png", ppi=200, sys_inputs={"qr": drawing})
+        found += [
+            each.text for each in zxingcpp.read_barcodes(PillowImage.open(io.BytesIO(picture)))
+        ]
+    return found
 
 
 def test_sheet_when_there_is_no_board_then_is_not_found(city: office.City, full: Any) -> None:

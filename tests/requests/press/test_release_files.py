@@ -120,6 +120,9 @@ def test_page_when_public_then_it_shows_all_that_a_journalist_needs(
     for words in ("Lipograd, 21. novembar 2026. –", "Nježana Džomić", digest, "Đorđe Ljubić"):
         assert words in shown, words
     assert "/sr-latn/saopstenja/" in shown
+    # The dateline begins the text, below the picture.
+    begins = '<p><span class="release-dateline">Липоград, 21. новембар 2026. –</span> Није тачно'
+    assert begins in html
 
 
 def test_page_when_machines_read_it_then_it_is_a_numbered_article(
@@ -169,7 +172,10 @@ def test_pdf_when_public_then_it_is_accessible_in_both_scripts(
     assert not pdfua.validate(BytesIO(answer.content)).findings  # type: ignore[arg-type]
     reader = pypdf.PdfReader(BytesIO(answer.content))
     root: Any = reader.trailer["/Root"]
-    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("sr", True)
+    tag = {"sr": "sr-Cyrl", "sr-latn": "sr-Latn"}[script]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == (tag, True)
+    assert reader.xmp_metadata is not None
+    assert reader.xmp_metadata.dc_language == [tag]
     title = {"sr": "Љетни радови на мосту", "sr-latn": "Ljetni radovi na mostu"}[script]
     assert reader.metadata is not None
     assert reader.metadata.title == title

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,6 +134,17 @@ def test_table_that_laid_a_page_out_is_text() -> None:
 
     assert parts == [Part("text", "<p>Лијево</p><p>Десно</p>")]
     assert notes.changed["layout table"] == 2
+    with translation.override("en"):
+        assert "table used for layout ×2" in "; ".join(notes.sentences())
+
+
+def test_report_when_something_is_left_out_then_says_so_in_words_with_its_address() -> None:
+    _parts, notes = blocks('<p>А<img src="https://a.example/1.gif" width="1"><font>Б</font></p>')
+    with translation.override("en"):
+        assert list(notes.sentences()) == [
+            "left out: tracking picture https://a.example/1.gif",
+            "changed: font",
+        ]
 
 
 def test_depth_without_end_is_read() -> None:

@@ -40,6 +40,7 @@ def data(**changes: Any) -> dict[str, Any]:
     return {
         "title": "Љубиње: нови мост",
         "language": "sr",
+        "tag": "sr-Cyrl",
         "house": house,
         "kind": "Саопштење",
         "number": "Број 124/2026",
@@ -97,7 +98,7 @@ def test_pdf_when_made_then_it_is_tagged_named_and_readable_in_both_scripts() ->
     reader = made()
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "sr"
+    assert root["/Lang"] == "sr-Cyrl"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
     assert reader.metadata.title == "Љубиње: нови мост"
