@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.addresses import in_interface
+from pages.paging import Address, page_of, pagination
 from pages.record.models import PublicItem
 from press import formats, zones
 from press.events import month as months
 from press.events import occurrences, showing
 from press.events.series import midnight, office_zone
 from press.listing import Listing, month_name
-from press.presenters.paging import Address, page_of, pagination
 
 PER_PAGE = 30
 #: More public events than a city has ahead of it; a bound on the work of one answer.

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest
 
 from pages import cards
 from pages.addresses import in_interface
+from pages.paging import Address, page_of, pagination
 from pages.record.models import PublicItem
 from press import formats
 from press.listing import Listing, month_name
-from press.presenters.paging import Address, page_of, pagination
 
 #: What a reader may print or keep of a listing, by the type of what stands in it: the listing's
 #: address and the query of its filters in, `title` and `url` of each out.
