@@ -71,9 +71,12 @@ def test_event_when_published_again_then_its_sequence_grows_and_its_uid_stays(
 ) -> None:
     page = office.public(events.event(), calendar)
     first = single(page)
-    changes = [EventChange(date=date(2026, 11, 20), reason="Сала се обнавља.")]
-    for status, standard in (("postponed", "TENTATIVE"), ("cancelled", "CANCELLED")):
+    reasons = ["Помјера се.", "Сала се обнавља."]
+    for number, (status, standard) in enumerate(
+        (("postponed", "TENTATIVE"), ("cancelled", "CANCELLED")), start=1
+    ):
         before = single(page)
+        changes = [EventChange(date=date(2026, 11, 20), reason=each) for each in reasons[:number]]
         office.edit(page, status=status, changes=changes)
         office.make_public(page)
         now = single(page)
