@@ -85,10 +85,12 @@ def _chosen(form: str, lemmas: set[str], known: set[str]) -> str:
     if form.endswith("ici") and (singular := f"{form[:-2]}k") in known:
         return singular
     if form.endswith(("ci", "zi", "si")):
+        if form[:-1] in lemmas:
+            return form[:-1]
         hard = form[:-2] + {"c": "k", "z": "g", "s": "h"}[form[-2]]
         if nouns := {hard, f"{hard}a"} & lemmas:
             return min(nouns)
-    if form.endswith("ce") and f"{form[:-1]}a" in lemmas:
+    if form.endswith("ice") and f"{form[:-1]}a" in known:
         return f"{form[:-1]}a"
     if f"{form}ti" in lemmas:
         return f"{form}ti"

@@ -15,28 +15,29 @@ _ADJECTIVE: Final = tuple(
 _NOUN: Final = ("ama", "evima", "ovima", "ovi", "ova", "ove", "evi", "eva", "eve")
 #: What a surname or place may end in, longest first.
 _NAME: Final = tuple(
-    "ovima evima ima ama ovog evog ovom evom ovih evih "
+    "ovima evima ovim evim ima ama ovog evog ovom evom ovih evih "
     "ove eve ova eva ovi evi ovu evu ovo evo om em ov ev a u e i o".split()
 )
 #: Participle in -l, gerunds, present and imperative of verbs in -ati, -iti, -nuti.
-_THEME: Final = re.compile(
-    r"(..+[aeiu])(?:o|la|lo|le|li|vsi|n[aeiou]?|nih|nim|nog|nom|noj|nja|nje|nju)$"
-)
+_THEME: Final = re.compile(r"(..+[aeiu])(?:o|la|lo|le|li|vsi|n[aeiou]?|nih|nim|nog|nom|noj)$")
 _PRESENT_A: Final = re.compile(r"(..+a)(?:m|s|mo|te|ju|juci|j|jte|jmo)?$")
 _PRESENT_I: Final = re.compile(r"(...+)(?:im|is|imo|ite|eci|i|e)$")
 _PRESENT_UJE: Final = re.compile(r"(..+)uj(?:em|es|e|emo|ete|u|uci|te|mo)?$")
 _PRESENT_JE: Final = re.compile(r"(..+a)j(?:em|es|e|emo|ete|u|uci)$")
-_PASSIVE: Final = re.compile(r"(..+)en(?:a|e|i|o|u|ih|im|og|om|oj|ima|oga|omu|je|ja|ju|jem|jima)?$")
+_PASSIVE: Final = re.compile(r"(..+)en(?:a|e|i|o|u|ih|im|og|om|oj|ima|oga|omu)?$")
 #: Softened consonants of passive participles and the plain ones: rodjen, roditi.
 _SOFTENED: Final = {
     **{"dj": ("d",), "c": ("t",), "lj": ("l",), "nj": ("n",), "s": ("s",), "z": ("z", "d")},
     **{"plj": ("p",), "blj": ("b",), "mlj": ("m",), "vlj": ("v",), "st": ("st",), "zd": ("zd",)},
 }
+#: Verbs whose suffix differs between east and west, or between its tenses.
 _OVATI: Final = re.compile(
-    r"(...+?)(?:ova(?:ti|o|la|lo|li|le|vsi|n[aeiou]?|n(?:ih|im|og|om|oj|ima|oga)|nj[aeu]|njem|njima)"
+    r"(...+?)(?:(?:ova|iva|ira|(?<=.....)isa)"
+    r"(?:ti|o|la|lo|li|le|vsi|n[aeiou]?|n(?:ih|im|og|om|oj|ima|oga))"
+    r"|ira(?:m|s|mo|te|ju|juci)?|(?<=.....)is(?:em|es|e|emo|ete|u)"
     r"|uj(?:em|es|e|emo|ete|u|uci|te|mo))$"
 )
-_VOWELS: Final = "aeiou"
+_VOWELS: Final = frozenset("aeiou")
 
 
 def dictionary_words(form: str) -> Iterator[str]:
@@ -52,6 +53,8 @@ def dictionary_words(form: str) -> Iterator[str]:
         stem = form[: -len(ending)]
         if len(stem) > 4 and form.endswith(ending):
             yield from (stem, f"{stem}a")
+    if len(form) > 6 and form[-1] == form[-3] == "a" and _VOWELS.isdisjoint((form[-2], form[-4])):
+        yield from (f"{form[:-3]}{form[-2]}{other}" for other in ("", "a", "o"))
     if form.endswith(("ici", "icima")):
         yield f"{form.rpartition('ic')[0]}ik"
     yield from _infinitives(form)
@@ -71,8 +74,9 @@ def _fleeting(form: str) -> Iterator[str]:
 
 def definite_stems(adjective: str) -> Iterator[str]:
     """What stands before -ni where the indefinite form has -an: izvrstan, izvrsni."""
-    if len(adjective) > 4 and adjective.endswith("an") and adjective[-3] not in _VOWELS:
-        yield adjective[:-2]
+    stem = adjective[:-2]
+    if adjective.endswith("an") and stem[-1:] not in _VOWELS and not _VOWELS.isdisjoint(stem):
+        yield stem
         if adjective.endswith(("stan", "zdan")):
             yield adjective[:-3]
 
@@ -110,10 +114,27 @@ def bare(form: str) -> str:
         return f"{found[1]}ovati"
     if len(form) < 5:
         return form
-    if form.endswith("ac") and form[-3] not in _VOWELS:
-        return f"{form[:-2]}c"
+    if form.endswith("oscu"):
+        return f"{form[:-2]}t"
+    if form.endswith("sci"):
+        return f"{form[:-2]}k"
     for ending in _NAME:
         stem = form[: -len(ending)]
         if form.endswith(ending) and len(stem) > 3:
             return stem.removesuffix("ij") if stem.endswith("ij") and len(stem) > 5 else stem
     return form
+
+
+def fleeting(form: str) -> Iterator[str]:
+    """The other stem of an unknown word whose a comes and goes, or its k: Kruševac, Kruševca.
+
+    Only a guess (*ulagač* keeps its a), so a query asks for both.
+    """
+    yield from (f"{stem}n" for stem in definite_stems(form))
+    stem = bare(form)
+    if len(stem) > 4 and stem.endswith("ac") and stem[-3] not in _VOWELS:
+        yield f"{stem[:-2]}c"
+    elif len(stem) > 4 and stem[-1] == "c" and stem[-2] not in _VOWELS:
+        yield f"{stem[:-1]}ac"
+    elif len(stem) > 5 and stem.endswith(("nik", "nic")):
+        yield f"{stem[:-1]}{'c' if stem[-1] == 'k' else 'k'}"

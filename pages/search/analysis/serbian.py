@@ -13,11 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from .endings import bare, definite_stems, dictionary_words, plain
+from .endings import bare, definite_stems, dictionary_words, fleeting, plain
 from .snowball import stemmer
 
 _DATA: Final = Path(__file__).with_name("data")
 _IJE: Final = re.compile(r"ije|(?<=[bcčćdfghklmnprsštvzž])je|(?<=bi)lje|(?<=[ln])je")
+
+
+#: Verbs and their nouns that the west, or an older fashion, makes with another suffix.
+_WESTERN: Final = re.compile(r"(.....+(?=is)|...+(?=ir))i[rs]a(ti|nje)$")
 
 
 @cache
@@ -57,6 +61,8 @@ class Lemmas:
         pairs = ekavian()
         if lemma in pairs:
             return pairs[lemma]
+        if found := _WESTERN.match(lemma):
+            return f"{found[1]}ova{found[2]}"
         for candidate in spelled_east(lemma):
             if candidate in self._known:
                 return candidate
@@ -78,9 +84,6 @@ def spelled_east(lemma: str) -> Iterator[str]:
     if lemma.endswith("jeti"):
         yield f"{lemma[:-4]}eti"
         yield f"{lemma[:-4]}iti"
-    if lemma.endswith("irati") and len(lemma) > 7:
-        yield f"{lemma[:-5]}ovati"
-        yield f"{lemma[:-5]}isati"
     if "kracij" in lemma:
         yield lemma.replace("kracij", "kratij")
 
@@ -117,7 +120,7 @@ def other_readings(key: str, table: Callable[[str], str | None]) -> Iterator[str
     ):
         yield stem(key[:-2], table)  # treba is a noun to the table, and a form of trebati.
     if table(key) is None:
-        yield from (stemmer("serbian")(f"{start}n") for start in definite_stems(key))
+        yield from map(stemmer("serbian"), (bare(key), *fleeting(key)))
 
 
 def _present_in_a(infinitive: str, table: Callable[[str], str | None]) -> bool:
