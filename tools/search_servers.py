@@ -285,11 +285,14 @@ def _ask(port: int, path: str, body: object = None) -> dict[str, object]:
 
 
 def _stop(server: Server) -> None:
-    """End it, if it is ours."""
+    """End it, if it is ours, and wait until it has let go of its port."""
     with suppress(OSError, ValueError):
         pid, _port = map(int, (server.folder / "running").read_text().split())
         if os.stat(f"/proc/{pid}").st_uid == pwd.getpwnam(USER).pw_uid:
             os.killpg(pid, signal.SIGTERM)
+        deadline = time.monotonic() + START_SECONDS
+        while _running(server) is not None and time.monotonic() < deadline:
+            time.sleep(0.2)
         (server.folder / "running").unlink()
 
 

@@ -14,6 +14,12 @@ export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 [ "$(id -u)" = 0 ] || { echo "make services installs packages: run it as root." >&2; exit 1; }
 command -v apt-get >/dev/null || { echo "make services knows Debian only." >&2; exit 1; }
 
+# Fetched and started while the packages are installed.
+search=$(mktemp)
+trap 'rm -f "$search"' EXIT
+python3 "$(dirname "$0")/search_servers.py" >"$search" &
+searching=$!
+
 missing=
 for package in postgresql chromium-headless-shell fonts-dejavu-core \
     hunspell hunspell-sr hunspell-en-gb hunspell-en-us \
@@ -54,6 +60,9 @@ if [ -n "${JAVNOST_THROWAWAY:-}" ]; then
     as_postgres -c 'SELECT pg_reload_conf()' >/dev/null
 fi
 
+wait "$searching" || echo "Without search servers: their tests are skipped." >&2
+
 echo "Chromium: $(command -v chromium-headless-shell)"
 echo "PostgreSQL: $version, port $port"
+cat "$search"
 echo "DATABASE_URL=postgres://javnost:$PASSWORD@127.0.0.1:$port/javnost"
