@@ -48,7 +48,7 @@ READINGS: Final = (
     Reading(re.compile(r"[@\[\\\]^`{|}~]"), lambda token: token.translate(_YUSCII)),
     Reading(re.compile(r"[@\[\\\]^`{|}~QWXqwx]"), lambda token: token.translate(_YUSCII_CYRILLIC)),
     Reading(re.compile(r"[ÈèÆæÐð]"), lambda token: token.translate(_CENTRAL)),
-    Reading(re.compile(r"[\u00c0-\u00ff]{2}"), _cyrillic),
+    Reading(re.compile(r"[\u00c0-\u00ff]"), _cyrillic),
 )
 
 

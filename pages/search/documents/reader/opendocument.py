@@ -15,6 +15,7 @@ def pages(parts: Parts) -> Iterator[str]:
     """Pages as LibreOffice laid them out when it saved; each sheet or slide is one."""
     page: list[str] = []
     open_tags: list[str] = []
+    is_begun = False
     aside = paragraphs = 0
     for kind, tag, text, attributes in parts("content.xml"):
         step = {"start": 1, "end": -1}.get(kind, 0)
@@ -25,9 +26,11 @@ def pages(parts: Parts) -> Iterator[str]:
             if kind == "end":
                 page.append("\n")
         if kind == "start":
-            if _begins_page(tag, open_tags) and page:
-                yield "".join(page)
-                page = []
+            if _begins_page(tag, open_tags):
+                if is_begun or tag == "soft-page-break":
+                    yield "".join(page)
+                    page = []
+                is_begun = True
             if tag == "table" and open_tags[-1:] == ["spreadsheet"]:
                 page.append(attributes.get("name", "") + "\n")
             if not aside:

@@ -9,8 +9,7 @@ _WRITTEN = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
 
 def pages(parts: Parts) -> Iterator[str]:
-    """Pages as Word laid them out when it saved, or else as broken by hand; notes at the end."""
-    is_laid_out = any(event.tag == BREAK for event in parts("word/document.xml"))
+    """Pages as broken by hand, or as Word laid them out when it saved; notes on the last."""
     page: list[str] = []
     for part in ("document", "footnotes", "endnotes"):
         doubled = 0
@@ -21,15 +20,18 @@ def pages(parts: Parts) -> Iterator[str]:
                 continue
             elif kind == "text" and tag == "t":
                 page.append(text)
-            elif kind == "end":
-                page.append("\n" if tag == "p" else "")
-            elif kind == "start" and tag in (BREAK, "br") and part == "document":
-                by_hand = attributes.get("type") == "page" and not is_laid_out
-                if tag == BREAK or by_hand:
-                    yield "".join(page)
-                    page = []
-                else:
-                    page.append("\n")
+            elif kind == "end" and tag == "p":
+                page.append("\n")
+            elif kind == "start" and _begins_page(tag, attributes, page) and part == "document":
+                yield "".join(page)
+                page = []
             elif kind == "start":
                 page.append(_WRITTEN.get(tag, ""))
     yield "".join(page)
+
+
+def _begins_page(tag: str, attributes: dict[str, str], page: list[str]) -> bool:
+    """A break by hand; one by Word, too, but not the mark it leaves after one by hand."""
+    if tag == BREAK:
+        return any(map(str.strip, page))
+    return tag == "br" and attributes.get("type") == "page"
