@@ -44,13 +44,16 @@ format: setup ## Put Python files into the house's shape
 	@$(PY) -m ruff check --quiet --fix .
 	@$(PY) -m ruff format .
 
-bench: setup ## Measure the demo's public pages, and the audit [ITEMS=100000]
+bench: setup ## Measure the demo's pages, a large archive, the import, the audit [ITEMS=100000]
 	@$(PY) tools/bench.py
 	@$(PY) benchmarks/latin_bench.py
 	@$(PY) benchmarks/scripts_bench.py
 	@$(PY) benchmarks/media_bench.py
+	@$(PY) benchmarks/analysis_bench.py
+	@$(PY) benchmarks/search_quality.py
 	@$(PY) benchmarks/audit_bench.py --items $(ITEMS)
 	@$(PY) benchmarks/import_bench.py --items $(ITEMS)
+	@$(PY) benchmarks/archive_bench.py
 
 demo-reset: setup ## Throw the demo's data away and load it anew
 	@$(PY) tools/demo_reset.py

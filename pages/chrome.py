@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -15,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.html import escape, linebreaks
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from pages.addresses import LATIN, content_language, in_interface, interface_languages, tag
 from pages.models import Alert
@@ -51,6 +52,12 @@ class Chrome:
     breadcrumbs: list[dict[str, str]] = field(default_factory=list)
     home_url: str = "/"
     search_url: str = ""
+    #: Where the box asks for titles, and what tells browsers of the search.
+    suggest_url: str = ""
+    opensearch_url: str = ""
+    #: What stands in the box, and what it sends along: filters by their name in the address.
+    search_query: str = ""
+    search_kept: dict[str, str] = field(default_factory=dict)
 
 
 def chrome_of(request: HttpRequest) -> Chrome:
@@ -68,12 +75,13 @@ def _build(request: HttpRequest) -> Chrome:
     snippets = _snippets(site, language)
     linked = [link["page"] for row in snippets["menu"] for link in row["links"] if link.get("page")]
     own: PublicItem | None = getattr(request, "public_item", None)
+    pages = ContentType.objects.get_for_model(Page)
     rows = list(
         PublicItem.objects.exclude(path="")
         .filter(site_id=site.pk if site else None)
         .filter(
             Q(type="home")
-            | Q(object_id__in=[str(pk) for pk in linked])
+            | Q(content_type=pages, object_id__in=[str(pk) for pk in linked])
             | Q(translation_key=own.translation_key if own else None)
             | Q(path__in=_above(own.path) if own else [])
         )
@@ -107,7 +115,9 @@ def _build(request: HttpRequest) -> Chrome:
         for code, path in versions.items()
         for interface in interface_languages(code)
     }
-    chrome.search_url = _search_url()
+    chrome.search_url = _address("archive_search")
+    chrome.suggest_url = _address("archive_suggest")
+    chrome.opensearch_url = _address("archive_opensearch")
     above = _above(own.path) if own else []
     chrome.breadcrumbs = [
         {"title": row.title, "url": in_interface(row.path, language)}
@@ -129,7 +139,9 @@ def _snippets(site: Site | None, language: str) -> dict[str, list[dict[str, Any]
     )
     found: dict[str, list[dict[str, Any]]]
     found = {"menu": [], "identity": [], "alert": [], "mandate": []}
-    for row in rows.only("type", "item").order_by("-date", "-pk"):
+    # Put in order here: a database asked for that may walk the whole archive by its dates.
+    newest = sorted(rows.only("type", "item", "date"), key=lambda row: (row.date, row.pk))
+    for row in reversed(newest):
         items = row.read_item()
         found[row.type].append(items.get(language) or next(iter(items.values())))
     return found
@@ -215,8 +227,9 @@ def _colours_url(identity: dict[str, Any]) -> str:
         return ""
 
 
-def _search_url() -> str:
+def _address(name: str) -> str:
+    """The address of that name; empty where the project has none."""
     try:
-        return reverse("archive_search")
+        return reverse(name)
     except NoReverseMatch:
         return ""

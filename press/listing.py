@@ -1,24 +1,19 @@
 """The news listing: one filter form behind the page and its feeds."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.paginator import Paginator
-from django.db.models import Count
-from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pages.record.models import PublicItem, PublicItemQuerySet, PublicItemTopic
-from pages.scripts import sort_key
+from pages.record.models import PublicItem, PublicItemQuerySet
+from press.counts import Counts, TopicCount, counts_of
+from press.items_paginator import ItemsPaginator
 
 PER_PAGE = 20
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])\Z")
@@ -34,9 +29,9 @@ class FilterForm(forms.Form):
     #: Fields that the template writes in its own way; it shows all others after them, as they come.
     COMMON: ClassVar[tuple[str, ...]] = ("topic", "month", "page")
 
-    def __init__(self, data: QueryDict, topics: Iterable[str], items: PublicItemQuerySet) -> None:
+    def __init__(self, data: QueryDict, counts: Counts, items: PublicItemQuerySet) -> None:
         super().__init__(data, auto_id="filter-%s", label_suffix="")
-        self._topics = set(topics)
+        self._topics = {topic.slug for topic in counts.topics}
         #: What there is to choose from: the unfiltered items of the listing.
         self.items = items
 
@@ -95,15 +90,6 @@ class FilterForm(forms.Form):
 FILTERS: dict[str, type[FilterForm]] = {}
 
 
-@dataclass(frozen=True)
-class TopicCount:
-    """A topic and how many items of the listing have it."""
-
-    slug: str
-    label: str
-    count: int
-
-
 class Listing:
     """The public items of one type below one page, as a reader filtered them."""
 
@@ -111,9 +97,10 @@ class Listing:
         self.items: PublicItemQuerySet = (
             PublicItem.objects.of_type(item_type).in_language(language).below(tree_path)
         )
-        self.topics = self._count_topics()
+        self.counts = counts_of(self.items, f"{item_type} {language} {tree_path}")
+        self.topics: tuple[TopicCount, ...] = self.counts.topics
         form_class = FILTERS.get(item_type, FilterForm)
-        self.form = form_class(data, (topic.slug for topic in self.topics), self.items)
+        self.form = form_class(data, self.counts, self.items)
         self.is_valid = self.form.is_valid()
         chosen = self.form.cleaned_data
         self.topic: str = chosen.get("topic") or ""
@@ -126,34 +113,14 @@ class Listing:
             return self.items.none()
         return self.form.narrow(self.items).newest_first()
 
-    def paginator(self) -> "Paginator[PublicItem]":
+    def paginator(self) -> ItemsPaginator:
         """The found items in pages of `PER_PAGE`."""
-        return Paginator(self.form.ordered(self.found()).defer("item"), PER_PAGE)
+        known = self.counts.found(self.form.chosen()) if self.is_valid else None
+        return ItemsPaginator(self.form.ordered(self.found()), PER_PAGE, known)
 
     def months(self) -> list[tuple[int, list[tuple[int, int]]]]:
         """Years, newest first, each with its (month, count), newest first."""
-        zone = ZoneInfo(timezone.get_default_timezone_name())
-        counted: Any = (
-            self.items.annotate(month=TruncMonth("date", tzinfo=zone))
-            .values_list("month")
-            .annotate(count=Count("pk"))
-            .order_by("-month")
-        )
-        years: dict[int, list[tuple[int, int]]] = {}
-        for month, count in counted:
-            years.setdefault(month.year, []).append((month.month, count))
-        return list(years.items())
-
-    def _count_topics(self) -> list[TopicCount]:
-        counted: Any = (
-            PublicItemTopic.objects.filter(item__in=self.items)
-            .values_list("slug", "label")
-            .annotate(count=Count("pk"))
-            .order_by("label")
-        )
-        return sorted(
-            (TopicCount(*row) for row in counted), key=lambda topic: sort_key(topic.label)
-        )
+        return self.counts.years()
 
 
 def month_bounds(month: str) -> tuple[datetime, datetime]:

@@ -30,6 +30,7 @@ def main() -> int:
             # The database itself fills these columns (db_default) for the version still running.
             "0003_kind_state_and_time",
             "0003_releases_notices_and_events",
+            "0004_archive_of_type",
         ],
         exclude_migration_tests=["RUNPYTHON_MODEL_VARIABLE_NAME"],  # taste, not safety
         all_warnings_as_errors=True,

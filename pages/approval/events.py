@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -16,7 +16,21 @@ logger = logging.getLogger("javnost.audit")
 Action = AuditEvent.Action
 
 
-def record(
+def record(action: AuditEvent.Action, instance: models.Model, **said: Any) -> AuditEvent:
+    """Add an entry, in the transaction of what it tells of; `said` as of `entry`."""
+    event = entry(action, instance, **said)
+    event.save()
+    _log(event)
+    return event
+
+
+def record_all(found: Iterable[AuditEvent]) -> None:
+    """Add entries at once, in the transaction of what they tell of."""
+    for event in AuditEvent.objects.bulk_create(found):
+        _log(event)
+
+
+def entry(
     action: AuditEvent.Action,
     instance: models.Model,
     *,
@@ -28,7 +42,7 @@ def record(
     comment: str = "",
     details: Mapping[str, Any] | None = None,
 ) -> AuditEvent:
-    """Add an entry, in the transaction of what it tells of.
+    """An entry, not written yet.
 
     `actor` is who did it (default: whoever acts in this request or command); `role` the role held
     then (default: asked now).
@@ -36,7 +50,7 @@ def record(
     now = acting.current()
     actor = actor or now.user
     content_type, object_id = identity(instance)
-    event = AuditEvent.objects.create(
+    return AuditEvent(
         action=action,
         content_type=content_type,
         object_id=object_id,
@@ -52,18 +66,21 @@ def record(
         channel=now.channel,
         address=now.address,
     )
+
+
+def _log(event: AuditEvent) -> None:
+    about, who = event.content_type, event.actor
     logger.info(
         json.dumps(
             {
                 "at": event.at.isoformat(),
-                "who": actor.get_username() if actor else None,
+                "who": who.get_username() if who else None,
                 "role": event.role,
-                "what": str(action),
-                "object": f"{content_type.app_label}.{content_type.model}:{object_id}",
-                "digest": digest,
-                "from": now.address,
-                "through": now.channel,
+                "what": str(event.action),
+                "object": f"{about.app_label}.{about.model}:{event.object_id}",
+                "digest": event.digest,
+                "from": event.address,
+                "through": event.channel,
             }
         )
     )
-    return event

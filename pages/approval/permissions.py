@@ -2,10 +2,9 @@
 
 from functools import cached_property
 
-from django.apps import apps
 from wagtail.models import Page, PagePermissionTester
 
-from pages.approval.office import HEAD_OF_OFFICE
+from pages.approval import acting, people
 from pages.approval.publishing import refusals
 
 
@@ -15,11 +14,7 @@ class OfficePagePermissionTester(PagePermissionTester):
     @cached_property
     def is_head(self) -> bool:
         """Whether the user is head of office, or a deputy acting now."""
-        deputyship = apps.get_model("pages_approval", "Deputyship")
-        return self.user.is_active and (
-            self.user.groups.filter(name=HEAD_OF_OFFICE).exists()
-            or deputyship.objects.of(self.user).active().exists()
-        )
+        return people.decides(self.user)
 
     def can_publish(self) -> bool:
         """Only an approved text that is not public yet, by the head or an acting deputy."""
@@ -72,5 +67,8 @@ class OfficePagePermissionTester(PagePermissionTester):
         return task.user_can_lock(self.page, self.user) if task else super().can_lock()
 
     def _was_public(self) -> bool:
+        if self.page.first_published_at is not None:
+            return True
         tree = Page.objects.filter(path__startswith=self.page.path)
-        return tree.filter(first_published_at__isnull=False).exists()
+        published = tree.filter(first_published_at__isnull=False)
+        return acting.once(("was public", self.page.path), published.exists)

@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from pages.approval.refusal import NotApproved
-from pages.importing import addresses, approving, indexing, publishing, writing
+from pages.importing import addresses, approving, indexing, publishing, submitting, writing
 from pages.importing.places import Places
 from pages.importing.planning import Action, Plan, Refusal
 from pages.importing.vocabulary import Vocabulary
@@ -90,9 +90,7 @@ class Batch:
         if self.head is not None:
             publishing.publish(pages, self.batch, self.head)
             return
-        for page in pages:
-            page.save(update_fields=["latest_revision", "latest_revision_created_at"], clean=False)
-            approving.submit(page)
+        submitting.submit(pages)
 
     def _redirect(self) -> None:
         wanted = {plan.old_path: plan.page.pk for plan in self._done if plan.old_path}

@@ -93,6 +93,8 @@ class Writer:
 def _save_new(page: Any) -> None:
     """Write a new page; it keeps its rows in memory, which Wagtail would read anew each time."""
     given = dict(page.__dict__.setdefault("_cluster_related_objects", {}))
+    # A relation that is not there is not written; an empty one would be looked for.
+    page._cluster_related_objects = {name: rows for name, rows in given.items() if rows}
     # Its creation is logged with that of the others (`publishing.first_revisions`).
     page.save(clean=False, log_action=None)
     page._cluster_related_objects = {

@@ -106,9 +106,33 @@ class PublicItem(models.Model):
             models.UniqueConstraint(fields=["content_type", "object_id"], name="one_row_per_object")
         ]
         indexes = [
-            models.Index(fields=["type", "language", "-date"], name="newest_of_type"),
             models.Index(fields=["language", "path"], name="by_address"),
-            models.Index(fields=["type", "language", "ends_at"], name="ending_of_type"),
+            # With all that a list asks and sorts by: what it does not show is not read.
+            models.Index(
+                fields=["type", "language", "-date", "-id", "tree_path", "expires_at"],
+                name="archive_of_type",
+            ),
+            models.Index(
+                fields=["type", "language", "ends_at", "starts_at", "tree_path", "expires_at"],
+                name="times_of_type",
+            ),
+            models.Index(
+                fields=[
+                    "type",
+                    "language",
+                    "kind",
+                    "ends_at",
+                    "state",
+                    "starts_at",
+                    "date",
+                    "tree_path",
+                    "expires_at",
+                ],
+                name="times_of_kind",
+            ),
+            models.Index(
+                fields=["type", "language", "state", "updated_at"], name="decided_of_type"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -221,9 +245,13 @@ class Change(models.Model):
 
 
 class CollectionVersion(models.Model):
-    """A number that grows with every change of the record: one row."""
+    """A number that grows with every change of the record, and a word drawn for each: one row.
+
+    The number alone would come again where the transaction that raised it is rolled back.
+    """
 
     version = models.BigIntegerField(default=0)
+    stamp = models.CharField(max_length=32, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = _("version of the collection")

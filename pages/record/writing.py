@@ -46,8 +46,8 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
         if before is not None:
             versions.keep(before, row)
         row.save()
-        _write_topics(row)
-        files.write(row, shown | versions.files_of(row))
+        _write_topics(row, is_new=before is None)
+        files.write(row, shown | versions.files_of(row), is_new=before is None)
         _log(row, Change.Kind.CHANGED if before else Change.Kind.PUBLISHED)
         if before is not None and before.path and before.path != row.path:
             _readdress_below(before.path, row.path)
@@ -169,8 +169,9 @@ def _same(before: PublicItem, after: PublicItem) -> bool:
     )
 
 
-def _write_topics(row: PublicItem) -> None:
-    PublicItemTopic.objects.filter(item=row).delete()
+def _write_topics(row: PublicItem, *, is_new: bool) -> None:
+    if not is_new:
+        PublicItemTopic.objects.filter(item=row).delete()
     PublicItemTopic.objects.bulk_create(
         PublicItemTopic(item=row, slug=slug, label=label)
         for slug, label in row.topic_labels.items()
@@ -186,5 +187,6 @@ def _log(row: PublicItem, kind: Change.Kind) -> None:
         path=row.path,
         approval_id=row.approval_id,
     )
-    if not CollectionVersion.objects.filter(pk=1).update(version=F("version") + 1):
-        CollectionVersion.objects.get_or_create(pk=1, defaults={"version": 1})
+    stamp = uuid.uuid4().hex
+    if not CollectionVersion.objects.filter(pk=1).update(version=F("version") + 1, stamp=stamp):
+        CollectionVersion.objects.get_or_create(pk=1, defaults={"version": 1, "stamp": stamp})

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pages.addresses import in_interface
+from pages.feeds import links
 from pages.paging import Address, page_of, pagination
 from pages.record.models import PublicItem
-from press import formats, zones
+from press import zones
 from press.events import month as months
 from press.events import occurrences, showing
 from press.events.series import midnight, office_zone
+from press.items_paginator import ItemsPaginator
 from press.listing import Listing, month_name
 
 PER_PAGE = 30
@@ -29,7 +31,7 @@ def calendar(page: Any, request: HttpRequest) -> dict[str, Any]:
         raise Http404
     own: PublicItem | None = getattr(request, "public_item", None)
     address = Address(in_interface(own.path if own else page.url or ""), found.form.chosen())
-    feeds = formats.links(address.path, page.title, address.query())
+    feeds = links(address.path, page.title, address.query())
     ics = {
         "format": "ICS",
         "type": "text/calendar",
@@ -73,7 +75,7 @@ def _shown(found: Listing, address: Address) -> dict[str, Any]:
         return {"view": "month", **_month(found, address)}
     items = found.form.narrow(found.items).defer("item")
     if found.form.cleaned_data["past"]:
-        paginator = Paginator(items.order_by("-ends_at", "-pk"), PER_PAGE)
+        paginator = ItemsPaginator(items.order_by("-ends_at", "-pk"), PER_PAGE)
         page = page_of(paginator, found.page_number)
         rows = [_last(row) for row in page.object_list]
         return {"view": "past", "shown": rows, "pagination": pagination(paginator, page, address)}

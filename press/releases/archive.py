@@ -1,19 +1,17 @@
 """The press archive: what a reader may ask of it beside topic and month."""
 
 import re
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.db.models.functions import TruncYear
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pages.record.models import PublicItemQuerySet
+from press.counts import Counts
 from press.listing import FilterForm
 from press.models import PressReleasePage, RegisterEntry
 
@@ -28,11 +26,11 @@ class ReleaseFilterForm(FilterForm):
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
 
-    def __init__(self, data: QueryDict, topics: Iterable[str], items: PublicItemQuerySet) -> None:
-        super().__init__(data, topics, items)
+    def __init__(self, data: QueryDict, counts: Counts, items: PublicItemQuerySet) -> None:
+        super().__init__(data, counts, items)
         kinds = [(str(code), label) for code, label in PressReleasePage.Kind.choices]
         self._choices("kind", [("", _("All kinds")), *kinds])
-        years = [(str(year), str(year)) for year in years_of(items)]
+        years = [(str(year), str(year)) for year, _months in counts.years()]
         self._choices("year", [("", _("All years")), *years])
         self.fields["number"].widget.attrs["placeholder"] = "124/2026"
         self.fields["number"].widget.attrs["autocomplete"] = "off"
@@ -69,13 +67,6 @@ class ReleaseFilterForm(FilterForm):
         if year := self.cleaned_data["year"]:
             items = items.dated(*year_bounds(int(year)))
         return items
-
-
-def years_of(items: PublicItemQuerySet) -> list[int]:
-    """The years in which there are items, by the office's calendar, newest first."""
-    zone = ZoneInfo(timezone.get_default_timezone_name())
-    found = items.annotate(year_of=TruncYear("date", tzinfo=zone)).order_by("-year_of")
-    return [moment.year for moment in found.values_list("year_of", flat=True).distinct()]
 
 
 def year_bounds(year: int) -> tuple[datetime, datetime]:
