@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest
 
 from pages import cards
 from pages.addresses import in_interface
+from pages.feeds import links
 from pages.paging import Address, page_of, pagination
 from pages.record.models import PublicItem
-from press import formats
 from press.listing import Listing, month_name
 
 #: What a reader may print or keep of a listing, by the type of what stands in it: the listing's
@@ -31,7 +31,7 @@ def listing(page: Any, request: HttpRequest) -> dict[str, Any]:
     path = in_interface(own.path if own else page.url or "")
     address = Address(path, found.form.chosen())
     offered = TAKE_AWAY.get(page.item_type)
-    feeds = formats.links(path, page.title, address.query())
+    feeds = links(path, page.title, address.query())
     return {
         "listing": found,
         "form": found.form,

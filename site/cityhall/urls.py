@@ -30,4 +30,8 @@ if settings.WAGTAIL_API_V3:
     from pages.approval import tools_api
 
     urlpatterns += [path("api/v3/", tools_api.urls())]
-urlpatterns += i18n_patterns(path("", include("press.urls")), path("", include(wagtail_urls)))
+urlpatterns += i18n_patterns(
+    path("search/", include("pages.search.urls")),
+    path("", include("press.urls")),
+    path("", include(wagtail_urls)),
+)
