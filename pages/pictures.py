@@ -57,10 +57,18 @@ def look_up_sizes(body: Any) -> None:
     """Fetch the sizes of all pictures in a body with one query, however many there are."""
     images = list(_images(body))
     if len(images) > 1:
+        with_sizes(images)
+
+
+def with_sizes(found: Iterable[Any]) -> list[Any]:
+    """These pictures with all their sizes, which are fetched with one query."""
+    images = list(found)
+    if images:
         renditions = images[0].get_rendition_model()._default_manager.all()
         prefetch_related_objects(
             images, Prefetch("renditions", renditions, to_attr="prefetched_renditions")
         )
+    return images
 
 
 def _images(body: Any) -> Iterable[Any]:

@@ -18,6 +18,7 @@ class PressConfig(AppConfig):
         from press import entries, importing, news_sitemap, presenters, releases
         from press.events import registering
         from press.notices import joining
+        from press.photos import joining as photos
 
         admit("press.NewsIndexPage")
         admit("press.EventIndexPage")
@@ -26,6 +27,7 @@ class PressConfig(AppConfig):
         presenters.register()
         joining.register()
         registering.register()
+        photos.register()
         releases.connect()
         if news_sitemap.NAME not in sitemap.IN_EACH_LANGUAGE:
             sitemap.IN_EACH_LANGUAGE.append(news_sitemap.NAME)

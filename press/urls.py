@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from press import formats, news_sitemap
 from press.events import feeds
 from press.notices import sheets, spreadsheet
+from press.photos import views as photos
 from press.releases import register_files
 from press.releases import views as releases
 
@@ -20,6 +21,11 @@ urlpatterns = [
     re_path(r"^(?P<path>(?:[\w-]+/)+)board/$", sheets.board, name="press_notice_board"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)sheet/$", sheets.sheet, name="press_notice_sheet"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)notices\.csv$", spreadsheet.serve, name="press_notice_table"),
+    re_path(
+        r"^(?P<path>(?:[\w-]+/)+)photo/(?P<key>[0-9]{1,18})/$",
+        photos.download,
+        name="press_photo",
+    ),
     re_path(
         r"^(?P<path>(?:[\w-]+/)+)(?P<name>release\.(?:txt|pdf|json))$",
         releases.serve,

@@ -121,7 +121,8 @@ def _stored(model: type[models.Model], path: Path, words: dict[str, str]) -> mod
     storage = field.storage
     with path.open("rb") as source:
         if hasattr(made, "offer"):
-            made.offer(read(source), file_name=path.name)
+            # The archive says what it is called, also where that is the name of the file.
+            made.offer(read(source), file_name="")
         known: models.Model | None = model._base_manager.filter(
             file_hash=sha1, **{name: getattr(made, name) for name in words}
         ).first()

@@ -32,6 +32,11 @@ class Damaged(ValueError):
     """The file does not end where it should, or is no picture."""
 
 
+def ending_when_given_out(name: str) -> str:
+    """The ending that the original called `name` has when it is given out."""
+    return "png" if name.lower().endswith(".png") else "jpg"
+
+
 def given_out(data: bytes, said: Said) -> tuple[bytes, str]:
     """The original `data` with the words of `said` alone, and the ending it then has.
 

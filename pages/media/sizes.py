@@ -11,8 +11,10 @@ from typing import Any
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, SourceImageIOError
 
-#: Widths of a picture within a text (pixels), and of one in a gallery, cut around its focal point.
+#: Widths of a picture within a text and in an archive (pixels), and of one in a gallery, cut
+#: around its focal point.
 IN_TEXT = ("width-400", "width-800", "width-1200")
+IN_ARCHIVE = ("width-400", "width-800")
 IN_GALLERY = ("fill-400x300", "fill-800x600")
 #: In the order in which browsers should take them.
 MODERN = ("avif", "webp")

@@ -25,6 +25,7 @@ from press.models.notice import (
     NoticePaper,
     NoticeTopic,
 )
+from press.models.photo import PhotoArchivePage
 from press.models.register import RegisterEntry, RegisterYear
 from press.models.release import (
     PressReleasePage,
@@ -57,6 +58,7 @@ __all__ = [
     "NoticePage",
     "NoticePaper",
     "NoticeTopic",
+    "PhotoArchivePage",
     "PressReleasePage",
     "RegisterEntry",
     "RegisterYear",

@@ -13,6 +13,7 @@ from press.models import (
     NoticeClarification,
     NoticePage,
     NoticePaper,
+    PhotoArchivePage,
     PressReleasePage,
     ReleaseAttachment,
     ReleaseCorrection,
@@ -43,12 +44,26 @@ def build(city: office.City) -> dict[str, str]:
         "calendar": calendar.url,
         "month of the calendar": f"{calendar.url}?month={month}",
         "event": event.url,
+        "photo archive": _photos(city).url,
     }
 
 
 def _listing(city: office.City, title: str, shows: str) -> Any:
     made = NewsIndexPage(title=title, locale=city.home.locale, shows=shows)
     return office.public(made, city.home)
+
+
+def _photos(city: office.City) -> Any:
+    picture = office.picture("Мост преко ријеке")
+    picture.terms, picture.rights = "press", "© Град Липоград"
+    picture.captions = {"sr": "Мост преко ријеке, гледан с кеја."}
+    picture.save()
+    shown = office.news_item("Слика с кеја", lead_image=picture, lead_image_alt="Мост")
+    office.public(shown, city.news)
+    archive = PhotoArchivePage(
+        title="Фото-архива", conditions="Наведите извор.", locale=city.home.locale
+    )
+    return office.public(archive, city.home)
 
 
 def _words(title: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from press.models import (
     NewsPage,
     NewsPageDepartment,
     NewsPagePerson,
+    PhotoArchivePage,
 )
 
 TYPES: dict[str, Callable[..., Any]] = {
@@ -43,6 +44,7 @@ TYPES: dict[str, Callable[..., Any]] = {
     "release_index": partial(NewsIndexPage, shows="press_release"),
     "notice_index": partial(NewsIndexPage, shows="notice"),
     "event_index": EventIndexPage,
+    "photo_index": PhotoArchivePage,
 }
 
 
@@ -131,6 +133,8 @@ class Loader:
         page.slug = entry["slug"] or f"home-{locale.language_code}"
         if hasattr(page, "body"):
             page.body = material.body(entry.get("blocks", []), locale.language_code)
+        if hasattr(page, "conditions"):
+            page.conditions = entry.get("conditions", "")
         self._lead_image(page, entry)
         parent = self._parent(entry, locale)
         self._add(page, parent, entry, locale)

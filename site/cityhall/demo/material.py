@@ -1,6 +1,5 @@
 """Pictures, documents and body blocks of the demo, made from its content files."""
 
-import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -14,6 +13,8 @@ from wagtail.images import get_image_model
 from cityhall.demo import documents, pictures, sounds
 
 Content = Mapping[str, Any]
+#: Motifs with children on them, and the note of the consent.
+CHILDREN = {"playground": "Писмена сагласност родитеља за страницу Града, регистратор 4, 2026."}
 
 
 def read(name: str) -> dict[str, Any]:
@@ -33,11 +34,12 @@ def image(motif: str) -> Any:
     data = pictures.draw(motif)
     made = model(
         title=drawn.title_sr if drawn else motif,
-        description=drawn.alt_sr if drawn else "",
+        alts={"sr": drawn.alt_sr, "en": drawn.alt_en} if drawn else {},
         credit=drawn.credit if drawn else "",
+        terms="press" if drawn else "",
+        faces_of_minors=motif in CHILDREN,
+        consent=CHILDREN.get(motif, ""),
         file=ContentFile(data, name=f"{motif}.jpg"),
-        file_hash=hashlib.sha1(data, usedforsecurity=False).hexdigest(),
-        file_size=len(data),
     )
     made.save()
     made.tags.add(title)

@@ -1,0 +1,1 @@
+"""The photo archive: public pictures that newsrooms may take, with their originals."""
