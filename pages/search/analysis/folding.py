@@ -73,7 +73,7 @@ def exact(word: str) -> str:
         word = "".join(
             letter for letter in normalize("NFKD", word) if not category(letter).startswith("M")
         ).translate(_MAP)
-    return "".join(filter(str.isalnum, word))[:LONGEST]
+    return "".join(filter(str.isalnum, word)).lower()[:LONGEST]
 
 
 def _repaired(word: str) -> str:

@@ -12,6 +12,7 @@ import mmap
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -23,6 +24,7 @@ from typing import Final
 from .store import Store, pack
 
 _HERE: Final = Path(__file__).parent
+_MONTH: Final = 30 * 24 * 3600
 _lock = Lock()
 _loaded: dict[str, Store] = {}
 _directory: Path | None = None
@@ -104,13 +106,16 @@ def _opened(file: Path) -> Store:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Put the file in its place whole; older versions of it go."""
+    """Put the file in its place whole; versions that nobody has built for a month go."""
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.stem}.")
     try:
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(data)
         os.chmod(name, 0o644)
         os.replace(name, file)
+        for other in file.parent.glob(f"{file.stem.partition('-')[0]}-*.stems"):
+            if other.stat().st_mtime < time.time() - _MONTH:
+                other.unlink()
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
@@ -124,7 +129,7 @@ def _alone(file: Path) -> Iterator[None]:
         import fcntl
 
         file.parent.mkdir(parents=True, exist_ok=True)
-        lock = file.with_suffix(".lock").open("w")
+        lock = (file.parent / "building.lock").open("w")
     except (ImportError, OSError):
         yield
         return
