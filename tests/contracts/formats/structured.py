@@ -21,6 +21,7 @@ KNOWS = {
     "WebSite": WORK,
     "WebPage": WORK,
     "CollectionPage": WORK,
+    "ImageGallery": WORK,
     "NewsArticle": WORK | {"dateline"},
     "SpecialAnnouncement": WORK | {"datePosted", "category"},
     "Event": THING
