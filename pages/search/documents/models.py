@@ -29,7 +29,7 @@ class DocumentText(models.Model):
     kind = models.CharField(max_length=8, blank=True)
     #: Of its words; that of the readers of what shows it, where the words do not tell.
     language = models.CharField(_("language"), max_length=10)
-    #: A line for each stem: the stem and the numbers of its pages, single spaces between.
+    #: A line for each stem, in their order: the stem and the numbers of its pages.
     places = models.TextField(blank=True)
     read_at = models.DateTimeField(_("read at"), auto_now=True)
 
