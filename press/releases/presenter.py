@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from pages.addresses import in_interface
-from pages.entries import body_html
 from press.presenters.item import item
 from press.releases.document import link
 
@@ -30,12 +30,18 @@ def release(page: Any, request: HttpRequest) -> dict[str, Any]:
         # Said by the dateline and among what journalists need, and not once more.
         "item": {**shown, "place": "", "people": []},
         "spokespeople": shown["people"],
-        "body": begun(body_html(page), shown["dateline"]),
+        "body": begun(_body(page, request), shown["dateline"]),
         "contact": _contact(shown.get("contact") or {}),
         "copies": [
             {"url": f"{path}{name}", "format": name.rsplit(".", 1)[1]} for name in COPIES if path
         ],
     }
+
+
+def _body(page: Any, request: HttpRequest) -> str:
+    return render_to_string(
+        "pages/includes/body.html", {"page": page, "body": page.body}, request=request
+    )
 
 
 def begun(html: str, dateline: str) -> SafeString:
