@@ -22,6 +22,17 @@ class WordsInput(forms.MultiWidget):
         said = value if isinstance(value, dict) else {}
         return [said.get(code, "") for code in self.languages]
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str | None]:
+        """What was typed; or a dictionary, as tools send it that speak JSON."""
+        if isinstance(data.get(name), dict):
+            return [data[name].get(code) for code in self.languages]
+        typed: list[str | None] = super().value_from_datadict(data, files, name)
+        return typed
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Whether nothing was sent under this name, in either way."""
+        return name not in data and super().value_omitted_from_data(data, files, name)
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """As Django's, with what each language is called."""
         context = super().get_context(name, value, attrs)
@@ -51,12 +62,6 @@ class WordsFormField(forms.MultiValueField):
         """What was written, by language; nothing for empty inputs."""
         said = zip(self.codes, data_list, strict=False)
         return {code: text for code, text in said if text}
-
-    def clean(self, value: Any) -> Any:
-        """Also takes a dictionary, as tools send it that speak JSON."""
-        if isinstance(value, dict):
-            value = [value.get(code, "") for code in self.codes]
-        return super().clean(value)
 
 
 class WordsByLanguage(models.JSONField):
