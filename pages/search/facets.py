@@ -112,9 +112,9 @@ class Facets:
             for code in get_content_languages()
             if counts.get(code) or code == own
         ]
-        if len(entries) < 2 and own == self.form.own_language:
+        if not counts or (len(entries) < 2 and own == self.form.own_language):
             entries = []
-        elif entries or own == ALL:
+        else:
             entries.append(
                 {
                     "label": _("All languages"),

@@ -57,7 +57,7 @@ def _hits(
     engine: Matching, question: Question, filters: list[Filter], window: Window
 ) -> tuple[int, ...]:
     source, condition, values = engine.matching(question)
-    score, score_values = ("1", []) if window.by_date else engine.score(question)
+    score, score_values = ("", []) if window.by_date else engine.score(question)
     where, more = _where(filters)
     if window.without:
         where += f" AND e.id NOT IN ({', '.join(['%s'] * len(window.without))})"
@@ -65,8 +65,7 @@ def _hits(
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT e.id FROM {source} WHERE {condition}{where} "
-            f"ORDER BY {score}{'' if window.by_date else ','} "
-            f"{', ' if window.by_date else ''}e.date DESC, e.id DESC LIMIT %s OFFSET %s",
+            f"ORDER BY {score and f'{score}, '}e.date DESC, e.id DESC LIMIT %s OFFSET %s",
             [*values, *more, *score_values, window.limit, window.offset],
         )
         return tuple(key for (key,) in cursor.fetchall())
