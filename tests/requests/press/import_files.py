@@ -8,6 +8,15 @@ from typing import Any
 
 from django.core.management import call_command
 from PIL import Image as PillowImage
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from pages.approval.models import Approval, AuditEvent
+from pages.approval.models.notice import Notice
+from pages.models import ImportBatch, ImportedItem, Topic
+from pages.record.models import Change, PublicItem
+from press.models import NewsPage
 
 GOOD: dict[str, Any] = {
     "external_id": "news.1",
@@ -75,3 +84,10 @@ def paper(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"%PDF-1.7 test")
     return path
+
+
+def everything() -> dict[str, Any]:
+    """Counts of all that an import writes, by model."""
+    models = (NewsPage, Approval, AuditEvent, ImportBatch, ImportedItem, PublicItem, Change, Topic)
+    more = (Redirect, Notice, get_image_model(), get_document_model())
+    return {model.__name__: model._base_manager.count() for model in (*models, *more)}

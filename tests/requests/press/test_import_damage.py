@@ -1,15 +1,11 @@
 """An export with every kind of damage: each line refused with its reason, the rest goes in."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.utils import translation
-from wagtail.models import Site
 
 from press.models import NewsPage
 from tests import office
@@ -104,17 +100,6 @@ def folder(tmp_path: Path) -> Path:
     (inside / "page.pdf").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 64)
     (inside / "out.pdf").symlink_to(tmp_path / "secret.pdf")
     return inside
-
-
-@pytest.fixture(scope="module")
-def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[office.City]:
-    """A public city in Serbian, and its head of office; gone after the module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        office.person("head")
-        yield office.city()
-        transaction.set_rollback(True)
-    cache.clear()
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
