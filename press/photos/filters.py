@@ -14,7 +14,7 @@ class PhotoFilterForm(forms.Form):
     """Words, topic, year. Unknown values are errors, said in words."""
 
     q = forms.CharField(
-        label=gettext_lazy("Words"), required=False, max_length=finding.LONGEST_QUERY
+        label=gettext_lazy("Words to look for"), required=False, max_length=finding.LONGEST_QUERY
     )
     topic = forms.SlugField(label=gettext_lazy("Topic"), required=False, max_length=100)
     year = forms.IntegerField(
