@@ -7,7 +7,7 @@ from typing import Final
 from pages.search.documents import languages, old_fonts, words
 from pages.search.documents.running import run
 
-#: A page with fewer letters, on which something is drawn, is the picture of a page.
+#: A page with fewer letters that holds a picture is the picture of a page.
 SCANNED: Final = 20
 
 
@@ -65,7 +65,8 @@ def extract(path: Path, language: str = "", limits: Limits | None = None) -> Ext
             texts.append(words.cleaned(one["text"]))
             if one["drawn"]:
                 drawn.add(one["page"])
-    state, reason = told[-1]["end"], told[-1].get("reason", "")
+    # A library's sentence may quote the file.
+    state, reason = told[-1]["end"], words.tidy(words.cleaned(told[-1].get("reason", "")))
     if texts and state in ("failed", "too_large"):
         state, reason = "done", f"{reason}; read until page {len(texts)}"
     if state != "done":
@@ -82,6 +83,11 @@ def recognised(text: str, language: str) -> tuple[str, str]:
     return words.tidy(whole), also
 
 
+def letters(text: str) -> int:
+    """How many letters a text has, as far as a short one needs to be counted."""
+    return sum(map(str.isalpha, text[:1000]))
+
+
 def _pages(texts: list[str], kind: str, language: str, drawn: set[int]) -> list[PageText]:
     known = languages.dictionary(language)
     if known and languages.family(language) == "sr":
@@ -89,7 +95,6 @@ def _pages(texts: list[str], kind: str, language: str, drawn: set[int]) -> list[
     pages = []
     for number, text in enumerate(texts, start=1):
         whole, also = words.joined(text, known) if kind == "pdf" else (text, "")
-        letters = sum(map(str.isalpha, whole[:1000]))
-        is_scan = number in drawn and letters < SCANNED
+        is_scan = number in drawn and letters(whole) < SCANNED
         pages.append(PageText(number, words.tidy(whole), also, is_scan))
     return pages

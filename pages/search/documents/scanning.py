@@ -11,12 +11,14 @@ from django.db import transaction
 from wagtail.documents import get_document_model
 
 from pages.search.documents import finding, keeping, languages
-from pages.search.documents.extracting import Limits, recognised
+from pages.search.documents.extracting import Limits, letters, recognised
 from pages.search.documents.models import DocumentPage, DocumentText
 from pages.search.documents.running import run
 
 #: Seconds for one page, and after which a task leaves the rest to the next one.
 PAGE, TURN = 60, 20
+#: What the reason of a text says as long as its scans cannot be recognised here.
+WAITS = "pages that are pictures wait for Tesseract with its language"
 #: Tesseract's models by language; both scripts of Serbian at once.
 _MODELS = {"sr": ("srp", "srp_latn"), "sq": ("sqi",), "en": ("eng",)}
 
@@ -49,8 +51,7 @@ def recognise(text: DocumentText) -> bool:
     if document is None or not waiting.exists():
         return False
     if not models:
-        reason = f"pages that are pictures: no Tesseract here for «{text.language}»"
-        DocumentText.objects.filter(pk=text.pk).update(reason=reason)
+        DocumentText.objects.filter(pk=text.pk, reason="").update(reason=WAITS)
         return False
     end = time.monotonic() + TURN
     read = []
@@ -67,7 +68,9 @@ def _read(page: DocumentPage, path: Path, models: str, language: str) -> Documen
     told = run("scan", path, limits)
     if told[-1]["end"] == "done":
         page.scan = DocumentPage.Scan.READ
-        page.text, page.also = recognised(told[0]["text"], language)
+        text, also = recognised(told[0]["text"], language)
+        if letters(text) > letters(page.text):  # Else there was no more to be recognised.
+            page.text, page.also = text, also
     else:
         page.scan = DocumentPage.Scan.FAILED
     return page
@@ -80,9 +83,9 @@ def _write(text: DocumentText, read: list[DocumentPage]) -> bool:
         if now is None or now.file_hash != text.file_hash:
             return False
         DocumentPage.objects.bulk_update(read, ["text", "also", "scan"])
-        if now.state == DocumentText.State.EMPTY and any(page.text for page in read):
-            now.state = DocumentText.State.DONE
-            now.save(update_fields=["state"])
+        if now.reason == WAITS:
+            now.reason = ""
+            now.save(update_fields=["reason"])
         keeping.index_places(now)
         keeping.text_changed.send(DocumentText, document_ids=[now.document_id])
         return now.pages.filter(scan=DocumentPage.Scan.WAITING).exists()

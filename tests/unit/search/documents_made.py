@@ -30,6 +30,24 @@ def pdf(*pages: str, columns: int = 1, language: str = "sr", font_size: int = 11
     return made
 
 
+def pdf_that_claims(count: int, *, kids: int) -> bytes:
+    """A PDF whose only page is named so many times, and that says to have `count` pages."""
+    font = b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {count}/Kids[{'3 0 R ' * kids}]>>".encode(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources" + font + b">>",
+        b"<</Length 46>>stream\nBT /F 12 Tf 10 10 Td (Odluka o porezu) Tj ET\nendstream",
+    ]
+    made = b"%PDF-1.4\n"
+    table = b"xref\n0 5\n0000000000 65535 f \n"
+    for number, content in enumerate(objects, start=1):
+        table += b"%010d 00000 n \n" % len(made)
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    start = len(made)
+    return made + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
+
+
 def scan(page: str) -> bytes:
     """A PDF that holds only the picture of a page."""
     from PIL import Image

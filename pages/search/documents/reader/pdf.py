@@ -12,21 +12,34 @@ from .refusing import Refused
 POINTS, DOTS = 72, 300
 #: A drawn page has at most so many dots: posters are drawn smaller.
 MOST_DOTS = 30_000_000
+#: Objects of a page that are looked at, and lines that may be letters drawn as curves.
+LOOKED_AT, MANY_LINES = 1000, 30
 
 
 def read(path: Path) -> Iterator[tuple[str, bool]]:
-    """The text of each page, and whether anything is drawn on it. Raises `Refused`."""
+    """The text of each page, and whether it may be a picture of one. Raises `Refused`."""
     document = opened(path)
     for index in range(len(document)):
         try:
             page = document[index]
             try:
                 text = page.get_textpage().get_text_range(errors="ignore")
-                yield text, raw.FPDFPage_CountObjects(page) > 0
+                yield text, _holds_picture(page)
             finally:
                 page.close()
         except pypdfium2.PdfiumError:
             yield "", False  # One page is damaged; the others may be whole.
+
+
+def _holds_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether there is a picture, a drawing, or so many lines that they may be letters."""
+    lines = 0
+    for index in range(min(raw.FPDFPage_CountObjects(page), LOOKED_AT)):
+        kind = raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, index))
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            return True
+        lines += kind == raw.FPDF_PAGEOBJ_PATH
+    return lines > MANY_LINES
 
 
 def drawn(path: Path, number: int) -> tuple[int, int, bytes, int]:
