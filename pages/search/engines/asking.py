@@ -19,11 +19,16 @@ from pages.search.engines.base import (
 #: A query, an aggregation, a mapping: what becomes JSON.
 Json = dict[str, Any]
 
+_TITLE, _, _BODY, _BODY_STEM = WEIGHTS
+#: A title's words are stored so often: its weight, as the databases count it. A boost would
+#: multiply what BM25 has weighed already, and put a title's stem before the very word in a body.
+TITLE_TIMES: Final = round(_TITLE / _BODY)
+#: How soon more of a word stops to matter: a body's exact word counts as more than one.
+EXACT_K1: Final = 1.2 * _BODY_STEM / _BODY
 #: How deep a window may lie; beyond it there are no hits, but still a total.
 DEEPEST: Final = 1_000_000
 #: Months of an archive: eighty years.
 _MONTHS: Final = 1000
-_TITLE, _TITLE_STEM, _BODY, _BODY_STEM = WEIGHTS
 #: Facets: the name in an answer's counts, the field, how many values.
 _FACETS: Final = {
     "types": ("type", FACET_SIZE),
@@ -77,34 +82,19 @@ def _query(question: Question, narrowing: Narrowing, now: datetime) -> Json:
 
 def _part(part: Term | Phrase) -> Json:
     """One word or phrase; scores of its fields add up, as in the databases."""
-    ways: list[Json]
     if isinstance(part, Phrase):
-        ways = _side_by_side(part.keys)
-    else:
-        ways = [
-            _any(field, keys, weight)
-            for field, keys, weight in (
-                ("te", part.exact, _TITLE),
-                ("ts", part.stems, _TITLE_STEM),
-                ("be", part.exact, _BODY),
-                ("bs", part.stems, _BODY_STEM),
-            )
-            if keys
-        ]
-        for keys in part.phrases:
-            ways += _side_by_side(keys)
+        return _side_by_side(part.keys)
+    ways = [
+        {"match": {field: {"query": " ".join(keys), "operator": "or"}}}
+        for field, keys in (("exact", part.exact), ("stem", part.stems))
+        if keys
+    ]
+    ways += [_side_by_side(keys) for keys in part.phrases]
     return {"dis_max": {"queries": ways, "tie_breaker": 1.0}}
 
 
-def _any(field: str, keys: Sequence[str], weight: float) -> Json:
-    return {"match": {field: {"query": " ".join(keys), "operator": "or", "boost": weight}}}
-
-
-def _side_by_side(keys: Sequence[str]) -> list[Json]:
-    return [
-        {"match_phrase": {field: {"query": " ".join(keys), "boost": weight}}}
-        for field, weight in (("te", _TITLE), ("be", _BODY))
-    ]
+def _side_by_side(keys: Sequence[str]) -> Json:
+    return {"match_phrase": {"exact": " ".join(keys)}}
 
 
 def _narrowed(narrowing: Narrowing) -> dict[str, Json]:

@@ -43,15 +43,15 @@ ABANDONED: Final = timedelta(days=1)
 PAGE: Final = 10_000
 REBUILD: Final = "run `manage.py search_index`"
 
-_TEXT: Final = {"type": "text", "analyzer": "whitespace"}
-#: Stems stand in no phrase, so their places are not kept.
-_STEMS: Final = {**_TEXT, "index_options": "freqs"}
 _KEYWORD: Final = {"type": "keyword"}
 _MAPPING: Final[Json] = {
     "dynamic": "strict",
     "_source": {"enabled": False},
     "properties": {
-        **{"id": {"type": "long"}, "te": _TEXT, "ts": _STEMS, "be": _TEXT, "bs": _STEMS},
+        "id": {"type": "long"},
+        "exact": {"type": "text", "analyzer": "whitespace", "similarity": "exact"},
+        # Stems stand in no phrase, so their places are not kept.
+        "stem": {"type": "text", "analyzer": "whitespace", "index_options": "freqs"},
         **dict.fromkeys(("type", "language", "department", "topics", "month"), _KEYWORD),
         **{"date": {"type": "date"}, "expires_at": {"type": "date"}, "year": {"type": "short"}},
     },
@@ -61,6 +61,7 @@ _SETTINGS: Final[Json] = {
     "auto_expand_replicas": "0-1",
     "max_result_window": asking.DEEPEST,
     "refresh_interval": "-1",
+    "similarity": {"exact": {"type": "BM25", "k1": asking.EXACT_K1}},
 }
 
 
@@ -246,10 +247,11 @@ def _why(error: EngineDownError) -> str:
 def _stored(row: Row) -> tuple[Json, Json]:
     """The row as an operation of a bulk request and its document."""
     document: Json = {
-        **{"id": row.id, "te": row.title.exact, "ts": row.title.stem},
-        **{"be": row.body.exact, "bs": row.body.stem, "type": row.type, "language": row.language},
-        **{"topics": row.topics, "date": row.date.isoformat(), "year": row.year},
-        "month": month_key(row.year, row.month),
+        "id": row.id,
+        "exact": [row.title.exact] * asking.TITLE_TIMES + [row.body.exact],
+        "stem": [row.title.stem] * asking.TITLE_TIMES + [row.body.stem],
+        **{"type": row.type, "language": row.language, "topics": row.topics},
+        **{"date": row.date.isoformat(), "year": row.year, "month": month_key(row.year, row.month)},
     }
     if row.department:
         document["department"] = row.department
