@@ -1,6 +1,7 @@
 """The form of an event and the gate: what cannot be, and what is not changed in silence."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from press.models import EventChange, EventIndexPage, EventPage
 from tests import office
 from tests.requests.press import events
 from tests.requests.press.events import at
+from tests.requests.press.import_files import export, line, run
 
 pytestmark = pytest.mark.django_db
 
@@ -255,3 +257,17 @@ def test_event_when_only_words_change_or_nothing_was_confirmed_then_the_gate_let
     planned = office.public(events.event("План", status="planned"), calendar)
     office.edit(planned, status="confirmed", venue="Мала сала")
     assert office.make_public_at_once(office.fresh(planned)).venue == "Мала сала"
+
+
+def test_import_when_it_moves_a_confirmed_event_in_silence_then_its_line_is_refused(
+    city: office.City, tmp_path: Path
+) -> None:
+    for name in ("editor", "head"):
+        office.person(name)
+    told = line(type="event", starts_at="2016-03-05T18:00:00+01:00")
+    with translation.override("en"):
+        assert run(export(tmp_path, told), approve_as="head").code == 0
+        moved = {**told, "starts_at": "2016-03-05T19:00:00+01:00"}
+        ran = run(export(tmp_path, moved), approve_as="head")
+    assert TOLD in ran.refused(1)
+    assert EventPage.objects.get().starts_at == at(2016, 3, 5, 18)

@@ -19,8 +19,7 @@ DAMAGES: dict[str, tuple[dict[str, Any] | bytes, str]] = {
     "not an object": (b'["news"]', "not an object in curly brackets"),
     "empty": (b"", "The line is empty."),
     "only spaces": (b"   ", "The line is empty."),
-    # At the beginning of the file it is read over.
-    "byte order mark in the file": (b" \xef\xbb\xbf" + RAW.encode(), "is not JSON"),
+    "byte order mark": (b"\xef\xbb\xbf" + RAW.encode(), "byte order mark"),
     "not UTF-8": (RAW.encode("cp1251", "replace"), "is not UTF-8: look at byte"),
     "not a number of JSON": (b'{"external_id": NaN}', "«NaN» is not JSON"),
     "a key twice": (b'{"title": "a", "title": "b"}', "«title» stands there twice"),
