@@ -19,8 +19,11 @@ class EngineDownError(Exception):
     """The engine does not answer, too late, or with an error of its own; the cause says which."""
 
 
-class WrongEngineError(Exception):
-    """The engine is of another major version than its client; says which are needed."""
+class WrongEngineError(EngineDownError):
+    """The engine is of another major version than its client; says which are needed.
+
+    A kind of being down: readers are answered by the database meanwhile.
+    """
 
 
 @dataclass(frozen=True)

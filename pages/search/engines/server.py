@@ -221,6 +221,8 @@ class ServerEngine(Engine):
         """Errors say of which server they are; after one, its versions are looked at anew."""
         try:
             yield
+        except WrongEngineError:
+            raise
         except EngineDownError as error:
             self._checked_at = None
             raise EngineDownError(
