@@ -35,12 +35,7 @@ def register() -> None:
 
 def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """The newest items anywhere below the home, and its sections."""
-    items = PublicItem.objects.below(page.path).of_type(*NEWSWORTHY)
-    now = timezone.now()
-    for past in PAST_NEWS:
-        items = items.exclude(past(now))
-    rows = items.newest_first().defer("item")[:HOME_CARDS]
-    newest = [cards.card(row) for row in rows]
+    newest = [cards.card(row) for row in _newest(page)]
     lead = next((card for card in newest if card["type"] not in NEVER_FIRST), None)
     return {
         "lead_card": lead,
@@ -48,6 +43,20 @@ def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "bands": [band for of in HOME_BANDS if (band := of(page, request))],
         "sections": _children(page),
     }
+
+
+def _newest(page: HomePage) -> list[PublicItem]:
+    """Each type by itself: of several at once a database may sort the whole archive."""
+    items = PublicItem.objects.below(page.path).in_language(page.locale.language_code)
+    now = timezone.now()
+    for past in PAST_NEWS:
+        items = items.exclude(past(now))
+    rows = [
+        row
+        for name in NEWSWORTHY
+        for row in items.of_type(name).newest_first().defer("item")[:HOME_CARDS]
+    ]
+    return sorted(rows, key=lambda row: (row.date, row.pk), reverse=True)[:HOME_CARDS]
 
 
 def section(page: SectionPage, request: HttpRequest) -> dict[str, Any]:

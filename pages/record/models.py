@@ -121,14 +121,14 @@ class PublicItem(models.Model):
                     "type",
                     "language",
                     "kind",
-                    "ends_at",
                     "state",
+                    "ends_at",
                     "starts_at",
                     "date",
                     "tree_path",
                     "expires_at",
                 ],
-                name="times_of_kind",
+                name="states_of_kind",
             ),
             models.Index(
                 fields=["type", "language", "state", "updated_at"], name="decided_of_type"

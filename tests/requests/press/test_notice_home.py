@@ -19,7 +19,7 @@ from tests.requests.site import reading
 
 pytestmark = pytest.mark.django_db
 
-HOME_QUERIES = 10
+HOME_QUERIES = 11
 
 
 @pytest.fixture(autouse=True)
