@@ -121,7 +121,8 @@ def _asked(
     assert asked.question is not None
     wider = asked.any_of()
     found = engine.ask(asked.question, narrowing, replace(window, limit=max(window.limit, ENOUGH)))
-    if wider is None or found.total >= ENOUGH or (window.by_date and found.total):
+    is_meant = found.total and (window.by_date or asked.has_phrase)
+    if wider is None or found.total >= ENOUGH or is_meant:
         return replace(found, ids=found.ids[: window.limit]), False
     assert wider.question is not None
     first = found.ids

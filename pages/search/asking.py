@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pages.search import vocabulary
-from pages.search.analysis import query_stems, words
+from pages.search.analysis import in_dictionary, query_stems, words
 from pages.search.analysis.folding import keys
 from pages.search.analysis.synonyms import Synonyms
 from pages.search.engines.base import Phrase, Question, Term
@@ -27,12 +27,14 @@ class Asked:
     """A query as it was understood.
 
     `mended` are words that no text has, and the words of the archive they were taken for, all as
-    exact keys. `is_shortened`: the query was longer than what is read.
+    exact keys. `is_shortened`: the query was longer than what is read. `words` are all its words
+    one by one, those of phrases too.
     """
 
     question: Question | None
     mended: tuple[tuple[str, tuple[str, ...]], ...] = ()
     is_shortened: bool = False
+    words: tuple[Term | Phrase, ...] = ()
 
     @property
     def exact(self) -> frozenset[str]:
@@ -48,11 +50,17 @@ class Asked:
         parts = self.question.must if self.question else ()
         return frozenset(key for part in parts if isinstance(part, Term) for key in part.stems)
 
+    @property
+    def has_phrase(self) -> bool:
+        """Whether words stand in quotes: who does that means all of them, side by side."""
+        parts = self.question.must if self.question else ()
+        return any(isinstance(part, Phrase) for part in parts)
+
     def any_of(self) -> "Asked | None":
-        """The same with any of its rarest words; None where there is only one."""
-        if self.question is None or len(self.question.must) < 2:
+        """The same with any of its rarest words, in quotes or not; None where there is only one."""
+        if self.question is None or len(self.words) < 2:
             return None
-        rarest = sorted(self.question.must, key=lambda part: part.entries)[:RAREST]
+        rarest = sorted(self.words, key=lambda part: part.entries)[:RAREST]
         question = Question(tuple(rarest), self.question.never, any_of=True)
         return replace(self, question=question)
 
@@ -72,52 +80,82 @@ def understand(text: str, synonyms: Synonyms | None = None) -> Asked:
     if not must:
         return Asked(None, is_shortened=is_shortened)
     never = tuple(Term((key,), query_stems(key)) for key in dict.fromkeys(excluded))
-    return Asked(Question(tuple(must), never), tuple(mended), is_shortened)
+    quoted = dict.fromkeys(key for phrase in phrases for key in phrase)
+    known = _known(list(quoted)) if quoted else {}
+    loose = [_term(key, known) for key in quoted]
+    all_words = tuple([*terms, *loose][:MOST_WORDS])
+    return Asked(Question(tuple(must), never), tuple(mended), is_shortened, all_words)
 
 
 def _terms(
     wanted: Sequence[str], synonyms: Synonyms
 ) -> tuple[list[Term | Phrase], list[tuple[str, tuple[str, ...]]]]:
-    stems = {key: query_stems(key) for key in wanted}
-    asked = [(key, False) for key in wanted]
-    asked += [(stem, True) for key in wanted for stem in stems[key]]
-    known = vocabulary.entries_with(asked)
+    known = _known(wanted)
     terms: list[Term | Phrase] = []
     mended = []
     place = 0
     while place < len(wanted):
         key = wanted[place]
-        entries = max([known.get((key, False), 0), *(known.get((s, True), 0) for s in stems[key])])
-        exact: tuple[str, ...] = (key,)
-        own = stems[key]
         others = synonyms.at(wanted, place) if synonyms else []
-        if not entries and not others and (meant := vocabulary.meant_by(key)):
-            exact = tuple(candidate.word for candidate in meant)
-            own = tuple(dict.fromkeys(stem for word in exact for stem in query_stems(word)))
-            counted = vocabulary.entries_with([(word, False) for word in exact])
-            entries = max(counted.values(), default=1)
-            mended.append((key, exact))
         if others:
-            terms.append(_with_synonyms(wanted, place, others, exact, own, entries))
+            terms.append(_with_synonyms(wanted, place, others, _term(key, known)))
             place += others[0][0]
-        else:
-            terms.append(Term(exact, own, entries=entries))
-            place += 1
+            continue
+        term, meant = _understood(key, known)
+        terms.append(term)
+        if meant:
+            mended.append((key, meant))
+        place += 1
     return terms, mended
+
+
+def _known(wanted: Sequence[str]) -> dict[tuple[str, bool], int]:
+    """How many entries have each of the words or one of their stems: one query for all."""
+    asked = [(key, False) for key in wanted]
+    asked += [(stem, True) for key in wanted for stem in query_stems(key)]
+    return vocabulary.entries_with(asked)
+
+
+def _term(key: str, known: dict[tuple[str, bool], int]) -> Term:
+    stems = query_stems(key)
+    entries = max(known.get((key, False), 0), *(known.get((stem, True), 0) for stem in stems))
+    return Term((key,), stems, entries=entries, exact_entries=known.get((key, False), 0))
+
+
+def _understood(key: str, known: dict[tuple[str, bool], int]) -> tuple[Term, tuple[str, ...]]:
+    """The word as a term; with the words it may have been a slip of, if it is no word at all.
+
+    A word whose stem alone is known is one only if a lemma table has it too: by chance the stem
+    of a slip is that of some other word. Then its own stems are kept beside what it may have meant.
+    """
+    term = _term(key, known)
+    if known.get((key, False)) or (term.entries and in_dictionary(key)):
+        return term, ()
+    meant = vocabulary.meant_by(key, only_one_slip=bool(term.entries))
+    if not meant:
+        return term, ()
+    counted = vocabulary.entries_with([(word, False) for word in meant])
+    more = [stem for word in meant for stem in query_stems(word)]
+    mended = Term(
+        (key, *meant),
+        tuple(dict.fromkeys([*term.stems, *more] if term.entries else more)),
+        entries=max([term.entries, *counted.values()]),
+        exact_entries=max(counted.values(), default=0),
+    )
+    return mended, meant
 
 
 def _with_synonyms(
     wanted: Sequence[str],
     place: int,
     others: list[tuple[int, tuple[tuple[str, ...], ...]]],
-    exact: tuple[str, ...],
-    stems: tuple[str, ...],
-    entries: int,
+    own: Term,
 ) -> Term:
     """The longest member that begins here counts as any other member of its group."""
     length, members = others[0]
     phrases = [member for member in members if len(member) > 1]
     single = [member[0] for member in members if len(member) == 1]
+    exact, stems = own.exact, own.stems
     if length > 1:
         phrases.append(tuple(wanted[place : place + length]))
         exact, stems = (), ()
@@ -126,7 +164,7 @@ def _with_synonyms(
         tuple(dict.fromkeys([*exact, *single])),
         tuple(dict.fromkeys([*stems, *more])),
         tuple(phrases),
-        max(entries, 1),
+        max(own.entries, 1),
     )
 
 

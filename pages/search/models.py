@@ -30,6 +30,8 @@ class Entry(models.Model):
     type = models.CharField(_("type"), max_length=40)
     language = models.CharField(_("language"), max_length=10)
     department = models.CharField(_("department"), max_length=100, blank=True)
+    #: Slugs between bars, "|roads|water|": one statement counts all facets.
+    topics = models.CharField(_("topics"), max_length=1000, blank=True, default="", db_default="")
     date = models.DateTimeField(_("date"), db_index=True)
     #: Of the date in the office's zone, for counts by month.
     year = models.SmallIntegerField()

@@ -63,14 +63,17 @@ def entries_with(keys: Iterable[Key]) -> dict[Key, int]:
     return {(key, is_stem): count for key, is_stem, count in rows if (key, is_stem) in wanted}
 
 
-def meant_by(word: str, *, at_most: int = 3) -> list[spelling.Candidate]:
-    """Words of the vocabulary that a misspelt exact key may have meant, the likeliest first."""
+def meant_by(word: str, *, at_most: int = 3, only_one_slip: bool = False) -> tuple[str, ...]:
+    """Words of the vocabulary that a misspelt exact key may have meant, the commonest first.
+
+    Those two slips away only where none is one slip away.
+    """
     if not spelling.slips(word) or len(word) > LONGEST:
-        return []
+        return ()
     near = _counted(VocabularyWord.objects.filter(key__in=one_slip_away(word)))
-    if not near and spelling.slips(word) > 1:
+    if not near and spelling.slips(word) > 1 and not only_one_slip:
         near = _counted(_two_slips_away(word))
-    return spelling.candidates(word, near)[:at_most]
+    return tuple(candidate.word for candidate in spelling.candidates(word, near)[:at_most])
 
 
 @lru_cache(maxsize=256)

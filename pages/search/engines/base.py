@@ -48,13 +48,14 @@ class Term:
     """A word of a question: an entry has it that has one of the exact keys or of the stems.
 
     `phrases` are synonyms of several words (exact keys), which count as it too. `entries` is
-    how many entries have the word, at most.
+    how many entries have the word, at most; `exact_entries` how many have it as it was typed.
     """
 
     exact: tuple[str, ...]
     stems: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     entries: int = 0
+    exact_entries: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,26 +15,55 @@ class Matching(Protocol):
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
         """Source of the statement with the entries as `e`, the condition, and their values."""
 
-    def score(self, question: Question) -> tuple[str, list[Any]]:
-        """An expression to order by, the best first, and its values."""
+    def hits(
+        self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
+    ) -> list[int]:
+        """Ids of the best entries that also meet `where`; `total` is how many there are."""
 
 
 #: For a statement that brings its own condition.
 NOTHING = Question(must=())
 #: A filter: the name of its facet, the condition and the values.
 Filter = tuple[str, str, list[Any]]
-#: One combination of facet values and how many entries have it.
-Combination = tuple[str, str, str, int, int, int]
+#: One combination of facet values (type, language, department, topics, year, month) and how many
+#: entries have it.
+Combination = tuple[str, str, str, str, int, int, int]
 
 
 def ask(engine: Matching, question: Question, narrowing: Narrowing, window: Window) -> Found:
-    """Hits, total and facets, in three statements."""
-    filters = _filters(narrowing)
-    combined = _combinations(engine, question, filters)
-    total = sum(row[5] for row in combined if _kept(narrowing, row[:5]))
-    counts = _counts(narrowing, combined, _topics(engine, question, filters))
-    ids = _hits(engine, question, filters, window) if total > window.offset else ()
-    return Found(tuple(ids), total, counts)
+    """Hits, total and facets, in two statements."""
+    combined = _combinations(engine, question, narrowing)
+    total = sum(row[-1] for row in combined if _kept(narrowing, row))
+    if total <= window.offset or not window.limit:
+        return Found((), total, _counts(narrowing, combined))
+    where, values = where_of(narrowing)
+    if window.without:
+        where += f" AND e.id NOT IN ({', '.join(['%s'] * len(window.without))})"
+        values = [*values, *window.without]
+    if window.by_date:
+        ids = newest(engine.matching(question), (where, values), window)
+    else:
+        ids = engine.hits(question, (where, values), window, total)
+    return Found(tuple(ids), total, _counts(narrowing, combined))
+
+
+def newest(
+    matching: tuple[str, str, list[Any]], where: tuple[str, list[Any]], window: Window
+) -> list[int]:
+    """Ids of matching entries by date."""
+    source, condition, values = matching
+    return ids_of(
+        f"SELECT e.id FROM {source} WHERE {condition}{where[0]} "
+        "ORDER BY e.date DESC, e.id DESC LIMIT %s OFFSET %s",
+        [*values, *where[1], window.limit, window.offset],
+    )
+
+
+def ids_of(statement: str, values: list[Any]) -> list[int]:
+    """The first column of what a statement finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [row[0] for row in cursor.fetchall()]
 
 
 def begins(
@@ -43,63 +72,35 @@ def begins(
     """Ids of entries under a condition on the full text: short titles first, then the newest."""
     source, _condition, _values = engine.matching(NOTHING)
     condition, values = matching
-    where, more = _where(_filters(narrowing))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT e.id FROM {source} WHERE {condition}{where} "
-            "ORDER BY LENGTH(e.title), e.date DESC, e.id DESC LIMIT %s",
-            [*values, *more, limit],
-        )
-        return [key for (key,) in cursor.fetchall()]
+    where, more = where_of(narrowing)
+    return ids_of(
+        f"SELECT e.id FROM {source} WHERE {condition}{where} "
+        "ORDER BY LENGTH(e.title), e.date DESC, e.id DESC LIMIT %s",
+        [*values, *more, limit],
+    )
 
 
-def _hits(
-    engine: Matching, question: Question, filters: list[Filter], window: Window
-) -> tuple[int, ...]:
-    source, condition, values = engine.matching(question)
-    score, score_values = ("", []) if window.by_date else engine.score(question)
-    where, more = _where(filters)
-    if window.without:
-        where += f" AND e.id NOT IN ({', '.join(['%s'] * len(window.without))})"
-        more = [*more, *window.without]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT e.id FROM {source} WHERE {condition}{where} "
-            f"ORDER BY {score and f'{score}, '}e.date DESC, e.id DESC LIMIT %s OFFSET %s",
-            [*values, *more, *score_values, window.limit, window.offset],
-        )
-        return tuple(key for (key,) in cursor.fetchall())
+def _combinations(engine: Matching, question: Question, narrowing: Narrowing) -> list[Combination]:
+    """How many entries have each combination of values; the days already narrowed.
 
-
-def _combinations(engine: Matching, question: Question, filters: list[Filter]) -> list[Combination]:
-    """How many entries have each combination of values; topic and days already narrowed.
-
-    One statement for four facets: each is summed from it without its own filter.
+    One statement for all facets: each is summed from it without its own filter.
     """
     source, condition, values = engine.matching(question)
-    where, more = _where([each for each in filters if each[0] in ("topic", "days")])
-    columns = "e.type, e.language, e.department, e.year, e.month"
+    where, more = _conditions([each for each in _filters(narrowing) if each[0] == "days"])
+    columns = "e.type, e.language, e.department, e.topics, e.year, e.month"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {columns}, COUNT(*) FROM {source} WHERE {condition}{where} "
-            "GROUP BY 1, 2, 3, 4, 5",
+            "GROUP BY 1, 2, 3, 4, 5, 6",
             [*values, *more],
         )
         found: list[Combination] = cursor.fetchall()
         return found
 
 
-def _topics(engine: Matching, question: Question, filters: list[Filter]) -> dict[str, int]:
-    source, condition, values = engine.matching(question)
-    where, more = _where([each for each in filters if each[0] != "topic"])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT t.slug, COUNT(*) FROM {source} "
-            "JOIN pages_record_publicitemtopic t ON t.item_id = e.item_id "
-            f"WHERE {condition}{where} GROUP BY t.slug",
-            [*values, *more],
-        )
-        return dict(cursor.fetchall())
+def where_of(narrowing: Narrowing) -> tuple[str, list[Any]]:
+    """Conditions on `e` for what is public now and in these bounds, beginning with AND."""
+    return _conditions(_filters(narrowing))
 
 
 def _filters(narrowing: Narrowing) -> list[Filter]:
@@ -117,13 +118,8 @@ def _filters(narrowing: Narrowing) -> list[Filter]:
         if narrowing.month is not None:
             filters.append(("month", "e.month = %s", [narrowing.month]))
     if narrowing.topic:
-        filters.append(
-            (
-                "topic",
-                "e.item_id IN (SELECT item_id FROM pages_record_publicitemtopic WHERE slug = %s)",
-                [narrowing.topic],
-            )
-        )
+        bars = f"%|{connection.ops.prep_for_like_query(narrowing.topic)}|%"
+        filters.append(("topic", "e.topics LIKE %s ESCAPE '\\'", [bars]))
     if narrowing.start is not None:
         filters.append(("days", "e.date >= %s", [_instant(narrowing.start)]))
     if narrowing.end is not None:
@@ -131,7 +127,7 @@ def _filters(narrowing: Narrowing) -> list[Filter]:
     return filters
 
 
-def _where(filters: list[Filter]) -> tuple[str, list[Any]]:
+def _conditions(filters: list[Filter]) -> tuple[str, list[Any]]:
     conditions = " AND (e.expires_at IS NULL OR e.expires_at > %s)"
     values: list[Any] = [_instant(timezone.now())]
     for _name, condition, given in filters:
@@ -144,30 +140,34 @@ def _instant(moment: Any) -> Any:
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def _kept(narrowing: Narrowing, values: tuple[str, str, str, int, int], besides: str = "") -> bool:
-    kind, language, department, year, month = values
+def _kept(narrowing: Narrowing, row: Combination, besides: str = "") -> bool:
+    kind, language, department, topics, year, month, _count = row
     return (
         (besides == "type" or narrowing.type in ("", kind))
         and (besides == "language" or narrowing.language in ("", language))
         and (besides == "department" or narrowing.department in ("", department))
+        and (besides == "topic" or not narrowing.topic or f"|{narrowing.topic}|" in topics)
         and (besides == "month" or narrowing.year in (None, year))
         and (besides == "month" or narrowing.month in (None, month))
     )
 
 
-def _counts(narrowing: Narrowing, combined: list[Combination], topics: dict[str, int]) -> Counts:
+def _counts(narrowing: Narrowing, combined: list[Combination]) -> Counts:
     types: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     departments: Counter[str] = Counter()
+    topics: Counter[str] = Counter()
     months: Counter[tuple[int, int]] = Counter()
-    for kind, language, department, year, month, n in combined:
-        values = (kind, language, department, year, month)
-        if _kept(narrowing, values, besides="type"):
-            types[kind] += n
-        if _kept(narrowing, values, besides="language"):
-            languages[language] += n
-        if department and _kept(narrowing, values, besides="department"):
-            departments[department] += n
-        if _kept(narrowing, values, besides="month"):
-            months[year, month] += n
+    for row in combined:
+        kind, language, department, bars, year, month, count = row
+        if _kept(narrowing, row, besides="type"):
+            types[kind] += count
+        if _kept(narrowing, row, besides="language"):
+            languages[language] += count
+        if department and _kept(narrowing, row, besides="department"):
+            departments[department] += count
+        if bars and _kept(narrowing, row, besides="topic"):
+            topics.update(dict.fromkeys(bars.strip("|").split("|"), count))
+        if _kept(narrowing, row, besides="month"):
+            months[year, month] += count
     return Counts(types, languages, departments, topics, months)

@@ -36,21 +36,32 @@ PLACES: Final = 255
 GAP: Final = 10
 #: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
 _CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
-#: From so many hits on, those with the words in their title are ranked, and the newest others.
-MANY: Final = 2_000
+#: From so many hits on only those with the words in their title are ranked,
+MANY: Final = 1_000
+#: and from so many on all others stand by date.
+MOST: Final = 5_000
+#: BM25's constants, as SQLite and Elasticsearch have them, and a text of usual length in words.
+_K1: Final = 1.2
+_B: Final = 0.75
+USUAL: Final = 250
+#: `ts_rank` of a key at one place of class A is this part of one.
+_ONE: Final = WEIGHTS[0] * 1.64493406685
 
 
 def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
     """The table of vectors, empty; nothing where it is there already."""
     cursor.execute(
-        f"CREATE TABLE IF NOT EXISTS {table} "
-        "(entry_id bigint PRIMARY KEY, words tsvector NOT NULL, size real NOT NULL)"
+        f"CREATE TABLE IF NOT EXISTS {table} (entry_id bigint PRIMARY KEY, "
+        "words tsvector NOT NULL, title tsvector NOT NULL, size real NOT NULL)"
     )
+    # Not compressed: ranking reads a vector several times.
+    cursor.execute(f"ALTER TABLE {table} ALTER COLUMN words SET STORAGE EXTERNAL")
     if indexed:
-        cursor.execute(
-            f"CREATE INDEX IF NOT EXISTS {table}_words ON {table} "
-            "USING gin (words) WITH (fastupdate = off)"
-        )
+        for column in ("words", "title"):
+            cursor.execute(
+                f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} "
+                f"USING gin ({column}) WITH (fastupdate = off)"
+            )
 
 
 class PostgresEngine(Engine):
@@ -65,13 +76,54 @@ class PostgresEngine(Engine):
         source = f"{TABLE} f JOIN pages_search_entry e ON e.id = f.entry_id"
         return source, "f.words @@ %s::tsquery", [expression(question)]
 
-    def score(self, question: Question) -> tuple[str, list[Any]]:
-        """The sum over the words of how often and where each stands, rare ones counting more."""
-        parts, values = [], []
-        for part in question.must:
-            parts.append("%s * ts_rank(%s::real[], f.words, %s::tsquery)")
-            values += [_rarity(part.entries), _CLASSES, _part(part)]
-        return f"({' + '.join(parts)}) / f.size DESC", values
+    def hits(
+        self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
+    ) -> list[int]:
+        """By BM25 as the other engines have it.
+
+        Of very many hits only those with the words in their title are ranked, if they fill the
+        window: they would stand before all others anyway, and reading ten thousands of long
+        vectors takes longer than a reader waits.
+        """
+        if total > MANY:
+            source, _condition, values = self.matching(question)
+            by_title = (source, "f.title @@ %s::tsquery", values)
+            found = self._ranked(by_title, question, where, window)
+            if len(found) == window.limit:
+                return found
+            if total > MOST:
+                return database.newest(self.matching(question), where, window)
+        return self._ranked(self.matching(question), question, where, window)
+
+    def _ranked(
+        self,
+        matching: tuple[str, str, list[Any]],
+        question: Question,
+        where: tuple[str, list[Any]],
+        window: Window,
+    ) -> list[int]:
+        source, condition, values = matching
+        columns, column_values, score = [], [], []
+        ways = [way for part in question.must for way in _ways(part)]
+        for number, (keys, _entries) in enumerate(ways):
+            columns.append(f"%s * ts_rank(%s::real[], words, %s::tsquery) AS f{number}")
+            column_values += [_ONE * len(keys), _CLASSES, " | ".join(keys)]
+            score.append(f"%s * f{number} / (f{number} + {_K1} * size)")
+        # `OFFSET 0` keeps the server from working out a vector or a frequency twice.
+        return database.ids_of(
+            f"SELECT id FROM (SELECT id, date, size, {', '.join(columns)} FROM ("
+            "SELECT e.id, e.date, f.size, f.words || ''::tsvector AS words "
+            f"FROM {source} WHERE {condition}{where[0]} OFFSET 0) AS hit OFFSET 0) AS counted "
+            f"ORDER BY {' + '.join(score)} DESC, date DESC, id DESC LIMIT %s OFFSET %s",
+            [
+                *column_values,
+                *values,
+                *where[1],
+                *[_rarity(entries) for _keys, entries in ways],
+                window.limit,
+                window.offset,
+            ],
+        )
 
     def begins(self, keys: Sequence[str], narrowing: Narrowing, limit: int) -> list[int]:
         """Ids of entries whose title has these words, the last one as a beginning."""
@@ -125,8 +177,9 @@ class _IntoNew(Writer):
 def _insert(table: str, rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table}(entry_id, words, size) VALUES (%s, %s::tsvector, %s)",
-            [(row.id, vector(row), _size(row)) for row in rows],
+            f"INSERT INTO {table}(entry_id, words, title, size) "
+            "VALUES (%s, %s::tsvector, %s::tsvector, %s)",
+            [(row.id, vector(row), _title(row), _size(row)) for row in rows],
         )
 
 
@@ -146,10 +199,33 @@ def _stand(places: dict[str, list[str]], prefix: str, keys: str, weight: str, fi
         places[prefix + key].append(f"{min(place, LAST_PLACE)}{weight}")
 
 
+def _title(row: Row) -> str:
+    """The title's words alone, without their places."""
+    keys = {f"e{key}" for key in row.title.exact.split()}
+    keys |= {f"s{key}" for key in row.title.stem.split()}
+    return " ".join(f"'{key}'" for key in sorted(keys))
+
+
 def _size(row: Row) -> float:
-    """How much a long text's words count less: the length part of BM25 with b = 0.75."""
+    """How much a word counts less for standing in a long text: 1 for one of usual length."""
     words = row.title.exact.count(" ") + row.body.exact.count(" ") + 2
-    return 1 + math.log1p(words)
+    return 1 - _B + _B * words / USUAL
+
+
+def _ways(part: Term | Phrase) -> list[tuple[list[str], int]]:
+    """The exact keys of a part and its stems, with how many entries have such: scored apart.
+
+    `ts_rank` adds up a key's places with falling weight and divides by the number of keys; scaled
+    back, one place in class A is `WEIGHTS[0]`.
+    """
+    if isinstance(part, Phrase):
+        return [([_side_by_side(part.keys)], part.entries)]
+    exact = [f"'e{key}'" for key in part.exact] + [_side_by_side(keys) for keys in part.phrases]
+    ways = [
+        (exact, part.exact_entries),
+        ([f"'s{key}'" for key in part.stems], part.entries),
+    ]
+    return [(keys, entries) for keys, entries in ways if keys]
 
 
 def _rarity(entries: int) -> float:

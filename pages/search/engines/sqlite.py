@@ -46,9 +46,17 @@ class SQLiteEngine(Engine):
         source = f"{TABLE} JOIN pages_search_entry e ON e.id = {TABLE}.rowid"
         return source, f"{TABLE} MATCH %s", [expression(question)]
 
-    def score(self, question: Question) -> tuple[str, list[Any]]:
-        """What hits are ordered by, best first (BM25 is the lower the better)."""
-        return f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})", []
+    def hits(
+        self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
+    ) -> list[int]:
+        """By BM25, which is the lower the better; then the newest."""
+        source, condition, values = self.matching(question)
+        score = f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})"
+        return database.ids_of(
+            f"SELECT e.id FROM {source} WHERE {condition}{where[0]} "
+            f"ORDER BY {score}, e.date DESC, e.id DESC LIMIT %s OFFSET %s",
+            [*values, *where[1], window.limit, window.offset],
+        )
 
     def begins(self, keys: Sequence[str], narrowing: Narrowing, limit: int) -> list[int]:
         """Ids of entries whose title has these words, the last one as a beginning."""
