@@ -63,6 +63,14 @@ def test_feed_when_read_then_has_what_the_page_shows_newest_first(archive: Archi
     assert links["application/atom+xml"].startswith("/sr/search/feed.atom?q=")
 
 
+def test_feed_when_read_in_latin_then_its_words_are_latin(archive: Archive) -> None:
+    answer = Client().get("/sr-latn/search/feed.json", {"q": "Липњаче"})
+    said = json.loads(answer.content)
+    assert said["language"] == "sr-Latn"
+    assert [item["title"] for item in said["items"]] == ["Novi most preko Lipnjače"]
+    assert said["items"][0]["url"].endswith(reading.address(archive.bridge, "sr-latn"))
+
+
 def test_feed_when_there_is_no_word_to_look_for_then_says_so(archive: Archive) -> None:
     assert Client().get("/sr/search/feed.rss").status_code == 400
 
