@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import AbstractPage, Revision, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_cancelled
 
-from pages.approval import events
+from pages.approval import events, reading
 from pages.approval.canonical import digest
 from pages.approval.models.approval import Approval
 
@@ -64,8 +64,10 @@ def _record(
     if instance is None:
         return  # Deleted with its workflow: a draft nobody has read.
     revision: Revision | None = instance.get_latest_revision()
-    text = revision.as_object() if revision else instance
-    specific = text.specific if isinstance(text, AbstractPage) else text
+    if revision is not None:
+        specific = reading.as_written(revision)
+    else:
+        specific = instance.specific if isinstance(instance, AbstractPage) else instance
     values = {} if state is None else {"step": state.task.name}
     events.record(
         action,

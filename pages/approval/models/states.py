@@ -76,7 +76,7 @@ class OfficeTaskState(TaskState):
         Raises `NotApproved` with the reasons why not.
         """
         self._wait_for_others()
-        attachments.hold(self.latest.as_object())
+        attachments.hold(reading.object_of(self.latest))
         if sentences := self.refusals(user, digest):
             raise NotApproved(sentences)
         assert user is not None
@@ -146,7 +146,7 @@ class ProofreadTaskState(OfficeTaskState):
         **decision: Any,
     ) -> None:
         """Record what may stand. Raises `NotApproved` naming what is neither fixed nor ticked."""
-        text = self.revision.as_object()
+        text = reading.object_of(self.revision)
         left = accepting.undecided(text)
         learned = [found for found in accepting.chosen(left, words) if accepting.is_word(found)]
         rest = [found for found in left if found not in learned]
