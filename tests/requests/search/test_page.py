@@ -92,12 +92,20 @@ def test_hit_when_shown_then_says_type_date_department_and_topics(archive: Archi
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("„јавни позив“", 11), ('"позив јавни"', 0), ("мост -улице", 1), ("мост −обнова", 1)],
+    [("„јавни позив“", 11), ("мост -улице", 1), ("мост −обнова", 1)],
 )
 def test_search_when_phrases_or_exclusions_are_asked_then_they_hold(
     archive: Archive, query: str, count: int
 ) -> None:
-    assert reading.words(named(ask(query), "results")).startswith(f"{count} ")
+    page = ask(query)
+    assert reading.words(named(page, "results")).startswith(f"{count} ")
+    assert reading.classed(page, "search-widened") is None
+
+
+def test_search_when_no_text_has_the_phrase_then_says_that_others_follow(archive: Archive) -> None:
+    page = ask('"позив јавни"')
+    assert titles(page)
+    assert reading.classed(page, "search-widened") is not None
 
 
 def test_search_when_misspelt_then_says_what_it_looked_for(archive: Archive) -> None:
