@@ -30,11 +30,12 @@ class ElasticsearchWire(Wire):
         self.client = f"elasticsearch {installed}"
         self.product = f"Elasticsearch {installed.partition('.')[0]}"
         self._headers = {"accept": _JSON} | address.authorization
+        options: Any = {"ca_certs": address.ca} if address.ca else {}
         self._client = Elasticsearch(
             address.base,
             max_retries=0,
             retry_on_timeout=False,
-            **({"ca_certs": address.ca} if address.ca else {}),
+            **options,
         )
 
     def call(self, method: str, path: str, body: Any = None, *, seconds: float) -> Any:
@@ -68,5 +69,5 @@ class ElasticsearchWire(Wire):
             raise UnreachableError(f"{type(error).__name__}: {error.message}") from error
         if meta.status != 200:
             raise failure(meta.status, body)
-        product = meta.headers.get("x-elastic-product", "OpenSearch")
+        product = meta.headers.get("x-elastic-product") or "OpenSearch"
         return product, node_version(body)

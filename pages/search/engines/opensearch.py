@@ -30,12 +30,13 @@ class OpenSearchWire(Wire):
 
         self.client = f"opensearch-py {installed}"
         self.product = f"OpenSearch {installed.partition('.')[0]}"
+        options: Any = {"ca_certs": address.ca} if address.ca else {}
         self._client = OpenSearch(
             [address.base],
             headers=address.authorization,
             max_retries=0,
             retry_on_timeout=False,
-            **({"ca_certs": address.ca} if address.ca else {}),
+            **options,
         )
 
     def call(self, method: str, path: str, body: Any = None, *, seconds: float) -> Any:
