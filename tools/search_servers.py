@@ -135,12 +135,11 @@ def _major(home: Path) -> int:
 @contextmanager
 def _alone() -> Iterator[None]:
     """One of these at a time on a machine; everything is owned by the servers' user."""
-    with suppress(KeyError):
+    try:
         pwd.getpwnam(USER)
-        HOME.mkdir(parents=True, exist_ok=True)
-    if not HOME.exists():
+    except KeyError:
         subprocess.run(["useradd", "--system", "--home-dir", HOME, USER], check=True)
-        HOME.mkdir(parents=True)
+    HOME.mkdir(parents=True, exist_ok=True)
     with (HOME / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
