@@ -300,7 +300,7 @@ def raw(engine: str) -> str:
     from pages.search import answering, asking, engines
     from pages.search.engines.base import Narrowing, Window
 
-    asked_engine = engines.server() or engines.database()
+    asked_engine = engines.of_server() or engines.of_database()
     alone: Counter[str] = Counter()
     for word in common_words():
         question = asking.understand(word).question

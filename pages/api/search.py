@@ -16,7 +16,7 @@ from pages.api.problems import BadParametersError, Fault
 from pages.record.entry import label_of, type_names
 from pages.record.models import PublicItem
 from pages.scripts import to_latin
-from pages.search import answering
+from pages.search import answering, asking
 from pages.search.answering import Answer, Hit
 from pages.search.engines.base import Narrowing
 
@@ -124,7 +124,7 @@ def _answer(
 
     pages = min(math.ceil(answer.total / limit), LAST_PAGE)
     return {
-        "q": given["q"][: answering.asking.LONGEST],
+        "q": given["q"][: asking.LONGEST],
         "total": answer.total,
         "did_you_mean": answer.meant or None,
         "is_widened": answer.is_widened,

@@ -16,6 +16,10 @@ from pages.search.analysis import words
 from pages.search.analysis.folding import keys
 from pages.search.analysis.synonyms import Synonyms
 from pages.search.asking import Asked
+from pages.search.documents import finding
+from pages.search.documents.answering import address, best_pages
+from pages.search.documents.extracting import PageText
+from pages.search.documents.models import DocumentText
 from pages.search.engines.base import (
     Counts,
     Engine,
@@ -105,13 +109,13 @@ def synonyms() -> Synonyms:
 
 def _found(asked: Asked, narrowing: Narrowing, window: Window) -> tuple[Found, bool, bool]:
     """The answer of the search server, or of the database while that does not answer."""
-    server = engines.server()
+    server = engines.of_server()
     if server is not None:
         try:
             return *_asked(server, asked, narrowing, window), False
         except EngineDownError as error:
             logger.warning("The search server did not answer: %s", error)
-    return *_asked(engines.database(), asked, narrowing, window), server is not None
+    return *_asked(engines.of_database(), asked, narrowing, window), server is not None
 
 
 def _asked(
@@ -147,13 +151,42 @@ def show(ids: Sequence[int], asked: Asked, interface: str) -> tuple[Hit, ...]:
         [entry.item_id for entry in entries.values()]
     )
     wanted = snippets.Wanted(asked.exact, asked.stems)
+    opened = _documents([entry for entry in entries.values() if entry.document_id], wanted)
     hits = []
     for key in ids:
         entry = entries.get(key)
         item = items.get(entry.item_id) if entry else None
-        if entry is not None and item is not None:
-            hits.append(_hit(entry, item, wanted, interface))
+        if entry is None or item is None:
+            continue
+        hit = _hit(entry, item, wanted, interface)
+        if entry.document_id:
+            if entry.document_id not in opened:
+                continue
+            url, page = opened[entry.document_id]
+            passage = snippets.passage(page.text if page else "", wanted, entry.language, interface)
+            hit = replace(hit, url=url, passage=passage, page=page.number if page else None)
+        hits.append(hit)
     return tuple(hits)
+
+
+def _documents(
+    entries: Sequence[Entry], wanted: snippets.Wanted
+) -> dict[int, tuple[str, PageText | None]]:
+    """Address and page of each document that is public now."""
+    if not entries:
+        return {}
+    keys = [entry.document_id for entry in entries if entry.document_id]
+    texts = DocumentText.objects.defer("places").filter(document_id__in=keys)
+    read = {text.document_id: text for text in texts}
+    pages = best_pages(keys, wanted.exact, wanted.stems)
+    return {
+        document.pk: (
+            address(document, read[document.pk], pages.get(document.pk)),
+            pages.get(document.pk),
+        )
+        for document in finding.public(keys)
+        if document.pk in read
+    }
 
 
 def _hit(entry: Entry, item: PublicItem, wanted: snippets.Wanted, interface: str) -> Hit:
@@ -198,7 +231,7 @@ def suggest(query: str, *, language: str = "", limit: int = 8) -> list[Entry]:
     wanted = keys(query[: asking.LONGEST].replace("\x00", " "))[: asking.MOST_WORDS]
     if not wanted or len("".join(wanted)) < 2:
         return []
-    ids = engines.database().begins(wanted, Narrowing(language=language), limit)
+    ids = engines.of_database().begins(wanted, Narrowing(language=language), limit)
     entries = Entry.objects.unexpired().in_bulk(ids)
     present = set(
         PublicItem.objects.filter(pk__in=[entry.item_id for entry in entries.values()]).values_list(

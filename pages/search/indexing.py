@@ -17,6 +17,8 @@ from django_tasks import task
 
 from pages.record.models import PublicItem
 from pages.search import engines, sources, vocabulary
+from pages.search.documents.answering import whole_text
+from pages.search.documents.models import DocumentText
 from pages.search.engines.base import EngineDownError, Row
 from pages.search.models import Entry, EntryText, IndexState, Pending
 from pages.search.sources import Text
@@ -54,9 +56,11 @@ def forget(item_id: int) -> None:
         for entry in entries
     ]
     Pending.objects.bulk_create(gone)
-    engines.database().remove(ids)
+    engines.of_database().remove(ids)
     EntryText.objects.filter(entry__in=ids).delete()
     Entry.objects.filter(pk__in=ids).delete()
+    # Another item may show the same document.
+    mark([entry.source for entry in entries if entry.document_id])
     _after_commit()
 
 
@@ -90,7 +94,7 @@ def _next(index: Pending.Index) -> int:
             return 0
         vocabulary.change(removed=[line.removed_keys for line in lines if line.removed_keys])
         write(sorted({line.source for line in lines if line.removed_id is None}))
-        if engines.server():
+        if engines.of_server():
             Pending.objects.bulk_create(
                 Pending(source=line.source, index=Pending.Index.SERVER, removed_id=line.removed_id)
                 for line in lines
@@ -109,9 +113,18 @@ def _claimed(index: Pending.Index) -> list[Pending]:
 
 def write(names: Sequence[str]) -> None:
     """Bring the database's index up to date for these sources, whatever it holds of them."""
-    keys = [int(name.partition(":")[2]) for name in names if name.startswith("item:")]
-    items = PublicItem.objects.filter(pk__in=keys).prefetch_related("topics")
+    keys: dict[str, set[int]] = {"item": set(), "document": set()}
+    for name in names:
+        kind, _colon, key = name.partition(":")
+        keys[kind].add(int(key))
+    # A document has its date and topics from the item that shows it.
+    keys["document"] |= sources.documents_shown_by(keys["item"])
+    names = sorted({*names, *(f"document:{key}" for key in keys["document"])})
+    items = PublicItem.objects.filter(pk__in=keys["item"]).prefetch_related("topics")
     texts = [sources.text_of(item) for item in items if sources.may_be_found(item)]
+    if keys["document"]:
+        shown = sources.public_documents(keys["document"])
+        texts += [sources.text_of_document(*document) for document in shown]
     before = {
         entry.source: entry
         for entry in Entry.objects.filter(source__in=names).select_related("text")
@@ -119,7 +132,7 @@ def write(names: Sequence[str]) -> None:
     stale = [before[name] for name in before.keys() - {text.entry.source for text in texts}]
     rows, found = store(texts)
     vocabulary.change(added=found, removed=[entry.text.keys for entry in before.values()])
-    engine = engines.database()
+    engine = engines.of_database()
     engine.write(rows)
     if stale:
         engine.remove([entry.pk for entry in stale])
@@ -138,7 +151,7 @@ def store(texts: Sequence[Text]) -> tuple[list[Row], list[str]]:
     keys = [vocabulary.keys_of(title, body) for title, body in analysed]
     EntryText.objects.bulk_create(
         [
-            EntryText(entry=text.entry, department=text.department, body=text.body, keys=found)
+            EntryText(entry=text.entry, department=text.department, body=text.kept, keys=found)
             for text, found in zip(texts, keys, strict=True)
         ],
         update_conflicts=True,
@@ -151,7 +164,7 @@ def store(texts: Sequence[Text]) -> tuple[list[Row], list[str]]:
 
 def _catch_up_server() -> int:
     """Write to the search server what the database's index has already; 0 while it is down."""
-    engine = engines.server()
+    engine = engines.of_server()
     if engine is None:
         return 0
     done = 0
@@ -172,16 +185,19 @@ def _catch_up_server() -> int:
 def rows_of(entries: Iterable[Entry]) -> list[Row]:
     """Entries as an engine stores them, analysed anew from their words."""
     entries = list(Entry.objects.filter(pk__in=[e.pk for e in entries]).select_related("text"))
-    topics: dict[int, list[str]] = {}
-    for item, slug in PublicItem.rows.filter(
-        pk__in=[entry.item_id for entry in entries], topics__isnull=False
-    ).values_list("pk", "topics__slug"):
-        topics.setdefault(item, []).append(slug)
-    texts = [
-        Text(entry, entry.text.department, entry.text.body, tuple(topics.get(entry.item_id, ())))
-        for entry in entries
-    ]
-    return [text.row(*text.analysed()) for text in texts]
+    documents = [entry.document_id for entry in entries if entry.document_id]
+    read = {
+        text.document_id: text
+        for text in DocumentText.objects.defer("places").filter(document_id__in=documents)
+    }
+    return [_row_of(entry, read.get(entry.document_id or 0)) for entry in entries]
+
+
+def _row_of(entry: Entry, read: DocumentText | None) -> Row:
+    body = whole_text(read) if read else entry.text.body
+    topics = tuple(entry.topics.strip("|").split("|")) if entry.topics else ()
+    text = Text(entry, entry.text.department, body, topics)
+    return text.row(*text.analysed())
 
 
 def _is_being_rebuilt() -> bool:

@@ -6,12 +6,14 @@ from django.db.models.signals import post_delete, post_save
 
 from pages.record.models import PublicItem
 from pages.search import indexing
+from pages.search.documents.keeping import text_changed
 
 
 def connect() -> None:
     """Connect all listeners, once."""
     uid = "pages.search"
     post_save.connect(written, sender=PublicItem, dispatch_uid=uid)
+    text_changed.connect(read, dispatch_uid=uid)
     post_delete.connect(gone, sender=PublicItem, dispatch_uid=uid)
 
 
@@ -23,3 +25,8 @@ def written(sender: type, instance: PublicItem, **kwargs: Any) -> None:
 def gone(sender: type, instance: PublicItem, **kwargs: Any) -> None:
     """Take it out of the index at once, in the transaction that takes it away."""
     indexing.forget(instance.pk)
+
+
+def read(sender: type, document_ids: list[int], **kwargs: Any) -> None:
+    """The words of documents were read, or are kept no more."""
+    indexing.mark([f"document:{key}" for key in document_ids])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pages.record.models import PublicItem
 from pages.search import engines, indexing, sources, vocabulary
 from pages.search.models import Entry, IndexState, Pending
+from pages.search.sources import Text
 
 #: Items read, analysed and written at a time.
 BATCH = 500
@@ -26,12 +27,12 @@ def rebuild(progress: Callable[[int], None] = lambda _count: None) -> int:
     with _alone(), ExitStack() as swaps:
         seen: set[int] = set()
         started = Pending.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        writers = [swaps.enter_context(engines.database().rebuild())]
-        if server := engines.server():
+        writers = [swaps.enter_context(engines.of_database().rebuild())]
+        if server := engines.of_server():
             writers.append(swaps.enter_context(server.rebuild()))
         for batch in _batches():
             with transaction.atomic():
-                rows, keys = indexing.store([sources.text_of(item) for item in batch])
+                rows, keys = indexing.store(batch)
             for writer in writers:
                 writer.write(rows)
             for each in keys:
@@ -53,20 +54,16 @@ def differences() -> Iterator[tuple[str, str]]:
     """Where the index differs from the public record: the source and what is wrong, in words."""
     entries = dict(Entry.objects.values_list("source", "stamp"))
     due: set[str] = set()
-    for item in PublicItem.objects.defer("card").iterator(chunk_size=BATCH):
-        if not sources.may_be_found(item):
-            continue
-        name = f"item:{item.pk}"
+    for name, stamp in _due():
         due.add(name)
         if name not in entries:
-            yield name, f"missing: {item}"
-        elif entries[name] != sources.stamp_of(item):
-            yield name, f"out of date: {item}"
+            yield name, f"missing: {name}"
+        elif entries[name] != stamp:
+            yield name, f"out of date: {name}"
     for name in entries.keys() - due:
-        if name.startswith("item:"):
-            yield name, f"not public: {name}"
+        yield name, f"not public: {name}"
     ids = dict(Entry.objects.values_list("pk", "source"))
-    for place, engine in (("database", engines.database()), ("server", engines.server())):
+    for place, engine in (("database", engines.of_database()), ("server", engines.of_server())):
         if engine is not None:
             stored = set(engine.ids())
             for key in ids.keys() - stored:
@@ -78,14 +75,23 @@ def differences() -> Iterator[tuple[str, str]]:
 def repair(found: list[tuple[str, str]]) -> None:
     """Mend what `differences` told. Raises `EngineDownError`."""
     orphans = [int(name.partition(":")[2]) for name, _why in found if name.startswith("entry:")]
-    engines.database().remove(orphans)
-    if server := engines.server():
+    engines.of_database().remove(orphans)
+    if server := engines.of_server():
         server.remove(orphans)
     indexing.mark(sorted({name for name, _why in found if not name.startswith("entry:")}))
     indexing.catch_up.func()
 
 
-def _batches() -> Iterator[list[PublicItem]]:
+def _due() -> Iterator[tuple[str, str]]:
+    """Everything that belongs in the index: its source and its stamp."""
+    for item in PublicItem.objects.defer("card", "item").iterator(chunk_size=BATCH):
+        if sources.may_be_found(item):
+            yield f"item:{item.pk}", sources.stamp_of(item)
+    for document, read, item in sources.public_documents():
+        yield f"document:{document.pk}", sources.stamp_of_document(document, read, item)
+
+
+def _batches() -> Iterator[list[Text]]:
     """All that may be found, by key, so that memory stays flat and nothing is passed over."""
     after = 0
     while batch := list(
@@ -95,8 +101,11 @@ def _batches() -> Iterator[list[PublicItem]]:
         .prefetch_related("topics")[:BATCH]
     ):
         after = batch[-1].pk
-        if kept := [item for item in batch if sources.may_be_found(item)]:
+        if kept := [sources.text_of(item) for item in batch if sources.may_be_found(item)]:
             yield kept
+    # A document may be a whole book: one at a time.
+    for document in sources.public_documents():
+        yield [sources.text_of_document(*document)]
 
 
 def _drop_all_but(seen: set[int]) -> None:

@@ -1,19 +1,23 @@
 """What is indexed of a public item: its words as readers see them, and what it is filtered by."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from wagtail.documents import get_document_model
 
 from pages.record.entry import HTML_KEYS, OPAQUE_KEYS
-from pages.record.models import PublicItem
+from pages.record.models import PublicItem, PublicItemFile
 from pages.scripts import slugify
 from pages.search.analysis import Analysed, analyse
 from pages.search.analysis.tables import fingerprint
+from pages.search.documents import finding
+from pages.search.documents.answering import whole_text
+from pages.search.documents.models import DocumentText
 from pages.search.engines.base import Row
 from pages.search.models import Entry
 
@@ -21,6 +25,8 @@ from pages.search.models import Entry
 INDEXER: Final = 1
 #: Types that are furniture of the site, not something to be found.
 FURNITURE: Final = frozenset({"home", "menu", "alert", "identity", "mandate"})
+#: The type of a document that public items show.
+DOCUMENT: Final = "document"
 #: Keys of an item that are told apart from its body.
 _APART: Final = frozenset({"title", "topics", "departments"})
 #: Keys whose words say nothing of what the item is about.
@@ -37,6 +43,11 @@ class Text:
     department: str
     body: str
     topics: tuple[str, ...]
+
+    @property
+    def kept(self) -> str:
+        """What the index keeps to cut highlights from; a document's pages are kept elsewhere."""
+        return "" if self.entry.document_id else self.body
 
     def analysed(self) -> tuple[Analysed, Analysed]:
         """Title and body by the chain of the entry's language."""
@@ -89,6 +100,63 @@ def text_of(item: PublicItem) -> Text:
         stamp=stamp_of(item),
     )
     return Text(entry, department[:255], body, topics)
+
+
+def text_of_document(document: Any, read: DocumentText, item: PublicItem) -> Text:
+    """The words of a document, under the date, topics and department of an item that shows it."""
+    shown_by = text_of(item)
+    entry = Entry(
+        source=f"document:{document.pk}",
+        item_id=item.pk,
+        document_id=document.pk,
+        type=DOCUMENT,
+        language=read.language or item.language,
+        department=shown_by.entry.department,
+        topics=shown_by.entry.topics,
+        date=item.date,
+        year=shown_by.entry.year,
+        month=shown_by.entry.month,
+        expires_at=item.expires_at,
+        title=str(document.title)[:255],
+        stamp=stamp_of_document(document, read, item),
+    )
+    return Text(entry, shown_by.department, whole_text(read), shown_by.topics)
+
+
+def stamp_of_document(document: Any, read: DocumentText, item: PublicItem) -> str:
+    """What an entry of this document must have been written from (64 hex digits)."""
+    said = f"{stamp_of(item)}|{read.file_hash}|{read.read_at.isoformat()}|{document.title}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def public_documents(
+    keys: Collection[int] | None = None,
+) -> Iterator[tuple[Any, DocumentText, PublicItem]]:
+    """Documents that were read, each with its text and the oldest public item that shows it."""
+    documents = finding.public(keys).order_by("pk")
+    model = documents.model
+    shown = PublicItemFile.objects.filter(
+        content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
+    )
+    for document in documents:
+        read = DocumentText.objects.defer("places").filter(document_id=document.pk).first()
+        rows = PublicItem.objects.filter(
+            pk__in=shown.filter(object_id=str(document.pk)).values("item")
+        )
+        item = rows.order_by("pk").prefetch_related("topics").first()
+        if read is not None and read.state == DocumentText.State.DONE and item is not None:
+            yield document, read, item
+
+
+def documents_shown_by(item_ids: Collection[int]) -> set[int]:
+    """Keys of the documents that these public items show."""
+    model = get_document_model()
+    keys = PublicItemFile.objects.filter(
+        item__in=item_ids,
+        content_type__app_label=model._meta.app_label,
+        content_type__model=model._meta.model_name,
+    ).values_list("object_id", flat=True)
+    return {int(key) for key in keys}
 
 
 def as_written(item: PublicItem) -> dict[str, Any]:

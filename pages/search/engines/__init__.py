@@ -12,7 +12,7 @@ from pages.search.engines.postgres import PostgresEngine
 from pages.search.engines.sqlite import SQLiteEngine
 
 
-def database() -> SQLiteEngine | PostgresEngine:
+def of_database() -> SQLiteEngine | PostgresEngine:
     """The index in the database: kept always, and asked when the server does not answer.
 
     Raises `ImproperlyConfigured` for a database without one.
@@ -24,7 +24,7 @@ def database() -> SQLiteEngine | PostgresEngine:
     raise ImproperlyConfigured(f"The search knows SQLite and PostgreSQL, not {connection.vendor}.")
 
 
-def server() -> Engine | None:
+def of_server() -> Engine | None:
     """The search server of `SEARCH_URL`; None where the office has none.
 
     Raises `ImproperlyConfigured` for an address of no kind we know.

@@ -32,6 +32,8 @@ NEW: Final = "pages_search_vector_new"
 #: The server's own limits of one vector: the last position it tells apart, places of one word.
 LAST_PLACE: Final = 16_383
 PLACES: Final = 255
+#: Words of a text that are looked up: a vector holds no more than a megabyte.
+LONGEST_TEXT: Final = 60_000
 #: Between the title's last word and the body's first, so that no phrase spans both.
 GAP: Final = 10
 #: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
@@ -195,7 +197,7 @@ def vector(row: Row) -> str:
 
 
 def _stand(places: dict[str, list[str]], prefix: str, keys: str, weight: str, first: int) -> None:
-    for place, key in enumerate(keys.split(), first):
+    for place, key in enumerate(keys.split()[:LONGEST_TEXT], first):
         places[prefix + key].append(f"{min(place, LAST_PLACE)}{weight}")
 
 
