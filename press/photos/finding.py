@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.cache import cache
 from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, ExtractYear, TruncDate
 from django.utils import timezone
@@ -14,10 +15,17 @@ from wagtail.models import CollectionViewRestriction
 from pages.media.folding import folded
 from pages.media.models import PressImage
 from pages.record.files import kind_of
-from pages.record.models import PublicItem, PublicItemFile, PublicItemTopic
+from pages.record.models import (
+    CollectionVersion,
+    PublicItem,
+    PublicItemFile,
+    PublicItemTopic,
+)
 
 #: Longest words looked for, in all (characters).
 LONGEST_QUERY = 100
+#: Seconds.
+KEPT_FOR = 60
 
 
 def photos(site_id: int | None) -> "QuerySet[Any]":
@@ -76,6 +84,23 @@ def topics(found: "QuerySet[Any]", language: str) -> list[tuple[str, str]]:
         item__files__object_id__in=keys,
     )
     return list(rows.values_list("slug", "label").distinct())
+
+
+def choices(
+    found: "QuerySet[Any]", language: str, site_id: int | None
+) -> tuple[list[tuple[int, int]], list[tuple[str, str]]]:
+    """`years` and `topics` of a whole archive, kept for a minute while the record stays the same.
+
+    Counting a large archive takes longer than showing a page of it.
+    """
+    version = CollectionVersion.objects.values_list("version", flat=True).first() or 0
+    counted: Any = cache.get_or_set(
+        f"photo-archive-{site_id}-{language}-{version}",
+        lambda: (years(found), topics(found, language)),
+        KEPT_FOR,
+    )
+    kept_years, kept_topics = counted
+    return kept_years, kept_topics
 
 
 def items_showing(images: Iterable[Any], language: str) -> dict[str, list[PublicItem]]:

@@ -35,7 +35,8 @@ def archive(page: Any, request: HttpRequest) -> dict[str, Any]:
     site_id = site.pk if site else None
     language = page.locale.language_code
     everything = finding.photos(site_id)
-    topics = sorted(finding.topics(everything, language), key=lambda topic: sort_key(topic[1]))
+    years, topics = finding.choices(everything, language, site_id)
+    topics = sorted(topics, key=lambda topic: sort_key(topic[1]))
     form = PhotoFilterForm(request.GET, topics)
     form.is_valid()
     if "page" in form.errors:
@@ -52,7 +53,7 @@ def archive(page: Any, request: HttpRequest) -> dict[str, Any]:
         ],
         "total": paginator.count,
         "topics": topics,
-        "years": finding.years(everything),
+        "years": years,
         "chips": _chips(form, address),
         "pagination": pagination(paginator, shown, address),
         "is_filtered": bool(form.chosen() or shown.number > 1),
