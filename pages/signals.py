@@ -7,5 +7,7 @@ again whenever a public row is written whole; listeners must be idempotent.
 
 from django.dispatch import Signal
 
+#: Sent by `publish_due` each minute, after what was due: for what must not wait for a worker.
+minute_passed = Signal()
 went_public = Signal()
 went_away = Signal()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
+from pages import signals
 from pages.record.models import PublicItem
 from pages.search import indexing
 from pages.search.documents.keeping import text_changed
@@ -14,6 +15,7 @@ def connect() -> None:
     uid = "pages.search"
     post_save.connect(written, sender=PublicItem, dispatch_uid=uid)
     text_changed.connect(read, dispatch_uid=uid)
+    signals.minute_passed.connect(minute_passed, dispatch_uid=uid)
     post_delete.connect(gone, sender=PublicItem, dispatch_uid=uid)
 
 
@@ -30,3 +32,8 @@ def gone(sender: type, instance: PublicItem, **kwargs: Any) -> None:
 def read(sender: type, document_ids: list[int], **kwargs: Any) -> None:
     """The words of documents were read, or are kept no more."""
     indexing.mark([f"document:{key}" for key in document_ids])
+
+
+def minute_passed(sender: type, **kwargs: Any) -> None:
+    """Index what a lost task, a killed worker or a server that was down left waiting."""
+    indexing.catch_up.func()

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from pages import signals
 from pages.approval import due
 
 
@@ -18,6 +19,9 @@ class Command(BaseCommand):
         """Act now, and again at each moment that falls within a minute of the start."""
         end = timezone.now() + due.MINUTE
         changed = due.act()
+        for listener, error in signals.minute_passed.send_robust(Command):
+            if isinstance(error, Exception):
+                self.stderr.write(f"{listener}: {error!r}")
         while (moment := due.next_moment(timezone.now())) and moment <= end:
             time.sleep(max(0.0, (moment - timezone.now()).total_seconds()))
             changed += due.act()
