@@ -12,7 +12,7 @@ STAMP := $(VENV)/.javnost-installed
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test pytest lint format bench demo-reset services messages lock
+.PHONY: help setup run test pytest lint format bench bench-search demo-reset services messages lock
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,6 +54,11 @@ bench: setup ## Measure the demo's pages, a large archive, the import, the audit
 	@$(PY) benchmarks/audit_bench.py --items $(ITEMS)
 	@$(PY) benchmarks/import_bench.py --items $(ITEMS)
 	@$(PY) benchmarks/archive_bench.py
+
+bench-search: setup ## Measure how well and how fast the archive is searched, on every engine there is
+	@$(PY) benchmarks/search_quality.py
+	@$(PY) benchmarks/search_bench.py
+	@$(PY) benchmarks/search_load_bench.py --items $(ITEMS)
 
 demo-reset: setup ## Throw the demo's data away and load it anew
 	@$(PY) tools/demo_reset.py

@@ -1,9 +1,8 @@
-"""How well and how fast the archive is searched, on every engine, beside stock Wagtail.
+"""How well the archive is searched, on every engine, beside stock Wagtail.
 
-    benchmarks/search_bench.py [--collection FOLDER]         the quality of every engine there is
-    benchmarks/search_bench.py --load 100000                 latency and rebuild at so many items
+    benchmarks/search_bench.py [--collection FOLDER]
 
-Quality: the collection is brought in through `import_archive`, approved and published, and asked
+The collection is brought in through `import_archive`, approved and published, and asked
 over HTTP at `/api/portal/v1/search` and `/suggest`; recall@10, MRR and nDCG@10 per kind of query,
 as the collection's own `evaluate.py` counts them. Exits 1 when an engine of ours is below a floor.
 Engines: the database in `DATABASE_URL` (default SQLite), and the servers in
@@ -19,7 +18,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,16 +26,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cityhall.settings.test")
 os.environ["OFFICE_LANGUAGES"] = "sr,bs,en,sq"
 
-from import_bench import memory, office, own_database  # noqa: E402
-from search_quality import report, scores  # noqa: E402
+from benchmarks.import_bench import office, own_database  # noqa: E402
+from benchmarks.search_quality import report, scores  # noqa: E402
 
-#: So many words of the loaded archive are asked for alone.
-COMMON = 15
-MIXED = 120
+SERVERS = ("SEARCH_TEST_ELASTICSEARCH", "SEARCH_TEST_OPENSEARCH")
 Ask = Callable[[dict[str, Any]], list[str]]
 
 
@@ -45,7 +42,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     folder = ROOT.parent / "shared/data/search"
     parser.add_argument("--collection", type=Path, default=folder)
-    parser.add_argument("--load", type=int, help="how many items to measure the latency with")
     options = parser.parse_args()
     if not (options.collection / "archive.jsonl").exists():
         print(f"search: no collection at {options.collection}, not measured")
@@ -57,12 +53,7 @@ def main() -> int:
     for name in ("javnost.audit", "javnost.search", "wagtail", "django.request"):
         logging.getLogger(name).setLevel(logging.ERROR)
     with own_database():
-        if options.load:
-            return load(options.collection, options.load)
         return quality(options.collection)
-
-
-# --- Quality
 
 
 def quality(folder: Path) -> int:
@@ -74,7 +65,7 @@ def quality(folder: Path) -> int:
     homes()
     start = time.perf_counter()
     summary = Import(folder / "archive.jsonl", head=head).run().summary()
-    indexing.catch_up.func()  # type: ignore[attr-defined]
+    indexing.catch_up.func()
     print(f"imported and indexed in {time.perf_counter() - start:.0f} s: {summary}")
     queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
@@ -130,7 +121,7 @@ def over_http(address: str, query: dict[str, Any]) -> list[str]:
 def stock(query: dict[str, Any]) -> list[str]:
     """External ids that the database backend of Wagtail finds in the same pages."""
     from wagtail.models import Locale, Page
-    from wagtail.search.backends.database import SearchBackend  # type: ignore[attr-defined]
+    from wagtail.search.backends.database import SearchBackend
 
     from pages.models.imports import ImportedItem
     from press.models import NewsPage
@@ -176,7 +167,7 @@ def engines_here() -> Iterator[str]:
     from pages.search import rebuilding
 
     yield connection.vendor
-    for variable in ("SEARCH_TEST_ELASTICSEARCH", "SEARCH_TEST_OPENSEARCH"):
+    for variable in SERVERS:
         if url := os.environ.get(variable):
             settings.SEARCH_URL = f"{url}/search-bench"
             rebuilding.rebuild()
@@ -187,134 +178,6 @@ def engines_here() -> Iterator[str]:
 def p95(seconds: Sequence[float]) -> float:
     """Milliseconds that 95 of 100 stay below."""
     return statistics.quantiles(seconds, n=20)[-1] * 1000
-
-
-# --- Load
-
-
-def load(folder: Path, wanted: int) -> int:
-    """An archive of mixed sentences, its rebuild, and the latency of mixed and common queries."""
-    from pages.search import answering, rebuilding
-
-    lines = [json.loads(line) for line in (folder / "archive.jsonl").open(encoding="utf-8")]
-    fill(lines, wanted)
-    queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
-    mixed = [query["text"] for query in queries][:: max(1, len(queries) // MIXED)][:MIXED]
-    for engine in engines_loaded():
-        start, before = time.perf_counter(), memory("VmRSS")
-        count = rebuilding.rebuild()
-        took = time.perf_counter() - start
-        print(
-            f"== {engine}: rebuilt {count:,} at {count / took:,.0f} items/s, "
-            f"memory {before:.0f} MB before, {memory('VmRSS'):.0f} MB after"
-        )
-        for name, asked in (("mixed", mixed), ("common", common_words())):
-            for text in asked[:5]:
-                answering.search(text, interface="sr")
-            took_each = []
-            for text in asked:
-                start = time.perf_counter()
-                answering.search(text, interface="sr")
-                took_each.append(time.perf_counter() - start)
-            print(
-                f"{name}: median {statistics.median(took_each) * 1000:.1f} ms, "
-                f"p95 {p95(took_each):.1f} ms, longest {max(took_each) * 1000:.1f} ms"
-            )
-        print(f"facets of the commonest words: {raw(engine)}")
-    return 0
-
-
-def engines_loaded() -> Iterator[str]:
-    """As `engines_here`, without a rebuild of its own."""
-    from django.conf import settings
-    from django.db import connection
-
-    yield connection.vendor
-    for variable in ("SEARCH_TEST_ELASTICSEARCH", "SEARCH_TEST_OPENSEARCH"):
-        if url := os.environ.get(variable):
-            settings.SEARCH_URL = f"{url}/search-bench"
-            yield settings.SEARCH_URL.partition(":")[0]
-
-
-def fill(lines: Sequence[dict[str, Any]], wanted: int) -> None:
-    """The record with so many items of mixed sentences, written as rows: there are no pages."""
-    import random
-    import re
-    import uuid
-    from datetime import UTC, datetime, timedelta
-
-    from django.contrib.contenttypes.models import ContentType
-    from wagtail.models import Page
-
-    from pages.record.models import PublicItem
-
-    rng = random.Random(5)
-    kind = ContentType.objects.get_for_model(Page)
-    sentences: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        text = re.sub(r"<[^>]+>", " ", line["body_html"])
-        sentences[line["language"]] += [part for part in re.split(r"(?<=[.!?])\s+", text) if part]
-    languages = [line["language"] for line in lines]
-    start = datetime(2010, 1, 1, 9, tzinfo=UTC)
-    for first in range(0, wanted, 1000):
-        rows = []
-        for number in range(first, min(first + 1000, wanted)):
-            language = rng.choice(languages)
-            said = rng.choices(sentences[language], k=9)
-            moment = start + timedelta(hours=number * 1.4)
-            body = "".join(f"<p>{sentence}</p>" for sentence in said[1:])
-            item = json.dumps({language: {"title": said[0][:200], "body_html": body}})
-            rows.append(
-                PublicItem(
-                    content_type=kind,
-                    object_id=f"load-{number}",
-                    type=rng.choice(["news", "press_release", "notice", "event"]),
-                    model="press.newspage",
-                    language=language,
-                    translation_key=uuid.UUID(int=number),
-                    external_id=f"load-{number}",
-                    path=f"/{language}/load/{number}/",
-                    title=said[0][:200],
-                    date=moment,
-                    first_published_at=moment,
-                    updated_at=moment,
-                    card=b"{}",
-                    item=item.encode(),
-                    etag=str(number),
-                    renderer=0,
-                )
-            )
-        PublicItem.rows.bulk_create(rows)
-
-
-def common_words() -> list[str]:
-    """The words that most entries have."""
-    from pages.search.models import VocabularyWord
-
-    words = VocabularyWord.objects.filter(is_stem=False).order_by("-entries")
-    return list(words.values_list("key", flat=True)[:COMMON])
-
-
-def raw(engine: str) -> str:
-    """What the engine alone takes for the same words, beside our whole answer."""
-    from pages.search import answering, asking, engines
-    from pages.search.engines.base import Narrowing, Window
-
-    asked_engine = engines.of_server() or engines.of_database()
-    alone: Counter[str] = Counter()
-    for word in common_words():
-        question = asking.understand(word).question
-        assert question is not None
-        start = time.perf_counter()
-        asked_engine.ask(question, Narrowing(), Window())
-        alone["engine"] += int((time.perf_counter() - start) * 1e6)
-        start = time.perf_counter()
-        answering.search(word, interface="sr")
-        alone["answer"] += int((time.perf_counter() - start) * 1e6)
-    return (
-        f"{engine} alone {alone['engine'] / COMMON / 1000:.1f} ms, "
-        f"the whole answer {alone['answer'] / COMMON / 1000:.1f} ms"
-    )
 
 
 if __name__ == "__main__":

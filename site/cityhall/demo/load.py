@@ -1,28 +1,23 @@
 """Loading the demo: every item takes the same steps an office's item takes."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from cityhall.demo import accounts, journey, material, press_items
+from cityhall.demo.furniture import Furniture
 from pages.models import (
-    Alert,
     ContentPage,
     Department,
     HomePage,
-    Mandate,
-    Menu,
-    MenuEntry,
     Person,
     SectionPage,
-    SiteIdentity,
     Topic,
     TopicLabel,
 )
@@ -48,7 +43,7 @@ TYPES: dict[str, Callable[..., Any]] = {
 }
 
 
-class Loader:
+class Loader(Furniture):
     """Builds the invented city, one language after the other."""
 
     def __init__(self, people: dict[str, User], languages: list[str], say: Any) -> None:
@@ -217,83 +212,6 @@ class Loader:
 
     def _make_public(self, instance: Any) -> None:
         journey.make_public(instance, self.users)
-
-    def _identity(self, locale: Locale) -> None:
-        content = material.read("identity")
-        own, colours = content[locale.language_code], content["colours"]
-        first = next(
-            (s for (_l, kind, _k), s in self.snippets.items() if kind == "SiteIdentity"), None
-        )
-        self._snippet(
-            SiteIdentity(
-                site=Site.objects.get(is_default_site=True),
-                arms=first.arms if first else material.arms(),
-                arms_alt=own.get("arms_alt", own["name"]),
-                strong_colour=colours["strong"],
-                accent_colour=colours["accent"],
-                **{
-                    name: own[name]
-                    for name in ("name", "office", "motto", "address", "phone", "email", "hours")
-                },
-            ),
-            locale,
-            "identity",
-        )
-
-    def _mandates(self, locale: Locale) -> None:
-        language = locale.language_code
-        for entry in material.read("mandates")["mandate"]:
-            self._snippet(
-                Mandate(
-                    site=Site.objects.get(is_default_site=True),
-                    holder=entry[f"name_{language}"],
-                    office=entry[f"office_{language}"],
-                    starts_on=entry["from"],
-                    ends_on=entry.get("until"),
-                ),
-                locale,
-                entry["key"],
-            )
-
-    def _menus(self, locale: Locale) -> None:
-        for entry in material.read("menus")["menu"]:
-            if entry["language"] != locale.language_code:
-                continue
-            menu = Menu(site=Site.objects.get(is_default_site=True), place=entry["place"])
-            for order, link in enumerate(entry["entries"]):
-                page: Any = self.pages.get(link.get("page", ""))
-                title = link.get("label") or page.title
-                menu.entries.add(
-                    MenuEntry(
-                        title=title[:60],
-                        page_id=page.pk if page else None,
-                        url=link.get("url", ""),
-                        sort_order=order,
-                    )
-                )
-            self._snippet(menu, locale, entry["place"])
-
-    def _alert(self, locale: Locale) -> None:
-        content = material.read("alert")
-        own, now = content[locale.language_code], timezone.now()
-        page = self.pages.get(own.get("page", ""))
-        url = type(page).objects.get(pk=page.pk).url if page else ""
-        level = {"information": Alert.Level.INFO}.get(content["level"], content["level"])
-        more = "Опширније" if locale.language_code == "sr" else "Read more"
-        self._snippet(
-            Alert(
-                site=Site.objects.get(is_default_site=True),
-                level=level,
-                title=own["title"],
-                text=own["text"],
-                link=url,
-                link_text=more if url else "",
-                starts_at=now + timedelta(hours=content["from_hours"]),
-                ends_at=now + timedelta(hours=content["to_hours"]),
-            ),
-            locale,
-            "alert",
-        )
 
 
 def load(say: Any) -> bool:
