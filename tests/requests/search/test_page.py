@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from pages.record.models import PublicItem
 from tests.requests.search.conftest import Archive
+from tests.requests.search.looking import ask, facet, marked, named, titles
 from tests.requests.site import reading
 
 pytestmark = pytest.mark.django_db
@@ -21,38 +21,6 @@ pytestmark = pytest.mark.django_db
 STREETS = 11
 #: With the language's own chrome, the index and the record; the same for one hit and for ten.
 QUERIES = 14
-
-
-def ask(query: str = "", prefix: str = "sr", **more: str) -> Any:
-    """The parsed page of a search."""
-    given = {**({"q": query} if query else {}), **more}
-    return reading.get(f"/{prefix}/search/?{urlencode(given)}")
-
-
-def titles(page: Any) -> list[str]:
-    """Titles of the hits, in order."""
-    return [reading.words(each) for each in reading.all_classed(page, "hit-title")]
-
-
-def marked(page: Any) -> list[str]:
-    """What is marked on a page."""
-    return [reading.words(each) for each in page.iter("mark")]
-
-
-def facet(page: Any, name: str) -> dict[str, int]:
-    """The counts of a facet by label, without its sum."""
-    found = {}
-    for each in page.iter():
-        if each.get("aria-labelledby") == f"by-{name}":
-            for row in each.iter("li"):
-                label, count = reading.words(row).rsplit(" ", 1)
-                found[label] = int(count)
-    return found
-
-
-def named(page: Any, key: str) -> Any:
-    """The element with an id."""
-    return next(each for each in page.iter() if each.get("id") == key)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 
 from tests import office
 from tests.requests.search.conftest import index
-from tests.requests.search.test_page import ask, facet, titles
+from tests.requests.search.looking import ask, facet, titles
 from tests.requests.site import reading
 from tests.unit.search import documents_made as made
 

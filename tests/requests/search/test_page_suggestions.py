@@ -10,7 +10,7 @@ from django.test import Client
 
 from pages.record.models import PublicItem
 from tests.requests.search.conftest import SECRET, Archive
-from tests.requests.search.test_page import ask, facet, titles
+from tests.requests.search.looking import ask, facet, titles
 from tests.requests.site import reading
 
 pytestmark = pytest.mark.django_db
