@@ -19,6 +19,10 @@ class EngineDownError(Exception):
     """The engine does not answer, too late, or with an error of its own; the cause says which."""
 
 
+class OutdatedIndexError(EngineDownError):
+    """The engine answers, but has no index, or one of another version: a rebuild helps."""
+
+
 class WrongEngineError(EngineDownError):
     """The engine is of another major version than its client; says which are needed.
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
+from pages.search.analysis.tables import fingerprint
 from pages.search.engines import asking
 from pages.search.engines.address import Address
 from pages.search.engines.asking import Json, month_key
@@ -22,6 +23,7 @@ from pages.search.engines.base import (
     EngineDownError,
     Found,
     Narrowing,
+    OutdatedIndexError,
     Question,
     Row,
     Window,
@@ -31,7 +33,7 @@ from pages.search.engines.base import (
 from pages.search.engines.breaker import Breaker
 from pages.search.engines.wire import RefusedError, Wire, bulks, failure
 
-#: Raise it with every change of the mapping or of the analysis: older indexes are not asked then.
+#: Raise it with every change of the mapping: older indexes are not asked then.
 MAPPING_VERSION: Final = 1
 #: Seconds a server is left alone after it failed.
 REST: Final = 15.0
@@ -127,7 +129,7 @@ class ServerEngine(Engine):
             self._check_server(self._address.seconds)
             self._drop_abandoned()
             name = f"{self._alias}-v{MAPPING_VERSION}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
-            mapping = _MAPPING | {"_meta": {"version": MAPPING_VERSION}}
+            mapping = _MAPPING | {"_meta": {"version": index_version()}}
             self._call("PUT", f"/{name}", {"settings": _SETTINGS, "mappings": mapping})
         try:
             yield _IntoNew(self, name)
@@ -197,8 +199,10 @@ class ServerEngine(Engine):
         versions = {
             index.get("mappings", {}).get("_meta", {}).get("version") for index in found.values()
         }
-        if versions != {MAPPING_VERSION}:
-            raise EngineDownError(f"its index is of another version of this application: {REBUILD}")
+        if versions != {index_version()}:
+            raise OutdatedIndexError(
+                f"its index is of another version of this application: {REBUILD}"
+            )
         self._checked_at = time.monotonic()
 
     def _check_server(self, seconds: float) -> None:
@@ -222,9 +226,11 @@ class ServerEngine(Engine):
             raise
         except EngineDownError as error:
             self._checked_at = None
-            raise EngineDownError(
-                f"{self._wire.product} at {self._address}: {_why(error)}"
-            ) from error
+            is_missing = isinstance(error, RefusedError) and error.status == 404
+            is_outdated = is_missing or isinstance(error, OutdatedIndexError)
+            kind = OutdatedIndexError if is_outdated else EngineDownError
+            why = f"there is no index yet: {REBUILD}" if is_missing else error
+            raise kind(f"{self._wire.product} at {self._address}: {why}") from error
 
 
 class _IntoNew(Writer):
@@ -237,10 +243,9 @@ class _IntoNew(Writer):
         self._engine.store(self._index, rows)
 
 
-def _why(error: EngineDownError) -> str:
-    if isinstance(error, RefusedError) and error.status == 404:
-        return f"there is no index yet: {REBUILD}"
-    return str(error)
+def index_version() -> str:
+    """What an index must have been written with: the mapping and the analysis of its keys."""
+    return f"{MAPPING_VERSION}-{fingerprint().hex()[:16]}"
 
 
 def _stored(row: Row) -> tuple[Json, Json]:
