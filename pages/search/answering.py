@@ -11,15 +11,15 @@ from django.utils import translation
 from pages.addresses import LATIN, in_interface
 from pages.record.models import PublicItem
 from pages.scripts import to_latin
-from pages.search import asking, engines, snippets
+from pages.search import asking, engines, pinning, snippets
 from pages.search.analysis import words
 from pages.search.analysis.folding import keys
-from pages.search.analysis.synonyms import Synonyms
 from pages.search.asking import Asked
 from pages.search.documents import finding
 from pages.search.documents.answering import address, best_pages
 from pages.search.documents.extracting import PageText
 from pages.search.documents.models import DocumentText
+from pages.search.editing import reading
 from pages.search.engines.base import (
     Counts,
     Engine,
@@ -47,6 +47,8 @@ class Hit:
     passage: str
     url: str
     page: int | None = None
+    #: Recommended by editors for this search.
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,21 @@ def search(
     """
     narrowing = narrowing or Narrowing()
     interface = interface or translation.get_language() or settings.LANGUAGE_CODE
-    asked = asking.understand(query, synonyms())
+    wishes = reading.wishes()
+    asked = asking.understand(query, wishes.synonyms)
     if asked.question is None:
         return Answer(is_shortened=asked.is_shortened, has_words=False)
     window = Window((page - 1) * per_page, per_page, by_date)
+    first = None if by_date else pinning.pinned(query, asked, narrowing, wishes)
+    if first is not None:
+        window = pinning.make_room(window, first)
     found, is_widened, is_makeshift = _found(asked, narrowing, window)
+    if first is not None:
+        wider = asked.any_of() if is_widened else None
+        found = pinning.put_first(found, first, wider or asked, narrowing, page)
     hits = show(found.ids, asked, interface)
+    if first is not None:
+        hits = tuple(replace(hit, is_pinned=hit.entry.pk == first.pk) for hit in hits)
     return Answer(
         hits=hits,
         total=found.total,
@@ -100,11 +111,6 @@ def search(
         is_shortened=asked.is_shortened,
         is_makeshift=is_makeshift,
     )
-
-
-def synonyms() -> Synonyms:
-    """The editors' synonyms."""
-    return Synonyms([])
 
 
 def _found(asked: Asked, narrowing: Narrowing, window: Window) -> tuple[Found, bool, bool]:
@@ -131,13 +137,13 @@ def _asked(
     assert wider.question is not None
     first = found.ids
     if found.total and window.offset:
-        first = engine.ask(asked.question, narrowing, Window(0, ENOUGH)).ids
+        first = engine.ask(asked.question, narrowing, Window(0, ENOUGH, without=window.without)).ids
     taken = first[window.offset : window.offset + window.limit]
     rest = Window(
         max(0, window.offset - len(first)),
         window.limit - len(taken),
         window.by_date,
-        without=first,
+        without=(*window.without, *first),
     )
     more = engine.ask(wider.question, narrowing, rest)
     is_wider = more.total > found.total

@@ -16,6 +16,8 @@ class SearchConfig(AppConfig):
         """Connect the listeners."""
         from pages.search import listeners
         from pages.search.documents import listening
+        from pages.search.editing import listening as editing
 
         listeners.connect()
         listening.connect()
+        editing.connect(self)

@@ -20,6 +20,7 @@ from pages.search import engines, sources, vocabulary
 from pages.search.documents.answering import whole_text
 from pages.search.documents.models import DocumentText
 from pages.search.engines.base import EngineDownError, Row
+from pages.search.hiding import hidden_now
 from pages.search.models import Entry, EntryText, IndexState, Pending
 from pages.search.sources import Text
 
@@ -121,7 +122,8 @@ def write(names: Sequence[str]) -> None:
     keys["document"] |= sources.documents_shown_by(keys["item"])
     names = sorted({*names, *(f"document:{key}" for key in keys["document"])})
     items = PublicItem.objects.filter(pk__in=keys["item"]).prefetch_related("topics")
-    texts = [sources.text_of(item) for item in items if sources.may_be_found(item)]
+    hidden = hidden_now()
+    texts = [sources.text_of(item) for item in items if sources.may_be_found(item, hidden)]
     if keys["document"]:
         shown = sources.public_documents(keys["document"])
         texts += [sources.text_of_document(*document) for document in shown]

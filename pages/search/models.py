@@ -121,3 +121,10 @@ class IndexState(models.Model):
 
 # The texts of documents have a package of their own; the app's models are looked for here.
 from pages.search.documents.models import DocumentPage, DocumentText  # noqa: E402, F401
+from pages.search.editing.models import (  # noqa: E402, F401
+    BestBet,
+    EditorsState,
+    HiddenPage,
+    QueryCount,
+    SynonymGroup,
+)

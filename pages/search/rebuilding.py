@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pages.record.models import PublicItem
 from pages.search import engines, indexing, sources, vocabulary
+from pages.search.hiding import hidden_now
 from pages.search.models import Entry, IndexState, Pending
 from pages.search.sources import Text
 
@@ -84,8 +85,9 @@ def repair(found: list[tuple[str, str]]) -> None:
 
 def _due() -> Iterator[tuple[str, str]]:
     """Everything that belongs in the index: its source and its stamp."""
+    hidden = hidden_now()
     for item in PublicItem.objects.defer("card", "item").iterator(chunk_size=BATCH):
-        if sources.may_be_found(item):
+        if sources.may_be_found(item, hidden):
             yield f"item:{item.pk}", sources.stamp_of(item)
     for document, read, item in sources.public_documents():
         yield f"document:{document.pk}", sources.stamp_of_document(document, read, item)
@@ -101,7 +103,8 @@ def _batches() -> Iterator[list[Text]]:
         .prefetch_related("topics")[:BATCH]
     ):
         after = batch[-1].pk
-        if kept := [sources.text_of(item) for item in batch if sources.may_be_found(item)]:
+        hidden = hidden_now()
+        if kept := [sources.text_of(item) for item in batch if sources.may_be_found(item, hidden)]:
             yield kept
     # A document may be a whole book: one at a time.
     for document in sources.public_documents():

@@ -19,6 +19,7 @@ from pages.search.documents import finding
 from pages.search.documents.answering import whole_text
 from pages.search.documents.models import DocumentText
 from pages.search.engines.base import Row
+from pages.search.hiding import Hidden, hidden_now, is_hidden
 from pages.search.models import Entry
 
 #: Raise when the same words would be indexed otherwise: older entries are then out of date.
@@ -72,9 +73,9 @@ class Text:
         )
 
 
-def may_be_found(item: PublicItem) -> bool:
-    """Whether a public item has an address of its own and is no furniture of the site."""
-    return bool(item.path) and item.type not in FURNITURE
+def may_be_found(item: PublicItem, hidden: Hidden) -> bool:
+    """Whether an item has an address of its own, is no furniture of the site and not `hidden`."""
+    return bool(item.path) and item.type not in FURNITURE and not is_hidden(item, hidden)
 
 
 def text_of(item: PublicItem) -> Text:
@@ -132,7 +133,8 @@ def stamp_of_document(document: Any, read: DocumentText, item: PublicItem) -> st
 def public_documents(
     keys: Collection[int] | None = None,
 ) -> Iterator[tuple[Any, DocumentText, PublicItem]]:
-    """Documents that were read, each with its text and the oldest public item that shows it."""
+    """Documents that were read, each with its text and the oldest item not hidden that shows it."""
+    hidden = hidden_now()
     documents = finding.public(keys).order_by("pk")
     model = documents.model
     shown = PublicItemFile.objects.filter(
@@ -143,7 +145,8 @@ def public_documents(
         rows = PublicItem.objects.filter(
             pk__in=shown.filter(object_id=str(document.pk)).values("item")
         )
-        item = rows.order_by("pk").prefetch_related("topics").first()
+        found = rows.order_by("pk").prefetch_related("topics")
+        item = next((each for each in found if not is_hidden(each, hidden)), None)
         if read is not None and read.state == DocumentText.State.DONE and item is not None:
             yield document, read, item
 

@@ -1,0 +1,1 @@
+"""What editors may say about the search: synonyms, recommended pages, pages not to be found."""

@@ -1,0 +1,222 @@
+"""What editors tell the search: synonyms, recommended pages, pages not to be found."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from pages.search import answering, hiding, rebuilding
+from pages.search.editing import reading
+from pages.search.editing.models import BestBet, HiddenPage, SynonymGroup
+from pages.search.engines.base import Narrowing
+from pages.search.models import Entry
+from tests import office
+from tests.requests.search.conftest import Archive, index
+
+pytestmark = pytest.mark.django_db
+
+#: More than a page of the list.
+STREETS = 11
+SR = Narrowing(language="sr")
+
+
+def found(query: str, **more: Any) -> list[str]:
+    """Titles of the hits, in order, as they are stored."""
+    given = {"narrowing": SR, "interface": "sr", **more}
+    return [hit.entry.title for hit in answering.search(query, **given).hits]
+
+
+def client(name: str) -> Client:
+    """Somebody's browser, logged in."""
+    made = Client()
+    made.force_login(office.person(name))
+    return made
+
+
+def bet(words: str, page: Any, **more: Any) -> BestBet:
+    """A recommendation as the form makes it."""
+    made = BestBet(words=words, page=page.page_ptr, **more)
+    made.full_clean()
+    made.save()
+    return made
+
+
+@pytest.mark.parametrize("words", ["ћуприја\nмост", "most, ćuprija", "Мостови; CUPRIJE"])
+def test_synonyms_when_written_in_any_form_then_are_found_in_all(
+    archive: Archive, words: str
+) -> None:
+    assert not found("ћуприји")
+    group = SynonymGroup.objects.create(words=words)
+    for query in ("ћуприји", "cuprija", "ćuprije"):
+        assert "Нови мост преко Липњаче" in found(query)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        reading.wishes()
+    assert len(asked) == 1
+    group.delete()
+    assert not found("ћуприји")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "мост",
+        "мост\nmost, MOST",
+        "!!, ??",
+        ",".join(map(str, range(21))),
+        "а б в г д ђ е ж з,и",
+    ],
+)
+def test_synonyms_when_they_say_nothing_or_too_much_then_are_refused(words: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        SynonymGroup(words=words).full_clean()
+    assert list(refused.value.message_dict) == ["words"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["јавна набавка", "јавне набавке", "JAVNIH NABAVKI", "набавци јавној", "јавној набваци"],
+)
+def test_bet_when_its_words_are_asked_in_any_form_then_stands_first(
+    archive: Archive, query: str
+) -> None:
+    bet("Javna nabavka", archive.bridge)
+    answer = answering.search(query, narrowing=SR, interface="sr")
+    assert answer.hits[0].entry.title == "Нови мост преко Липњаче"
+    assert [hit.is_pinned for hit in answer.hits] == [True, *[False] * (len(answer.hits) - 1)]
+    assert len({hit.entry.pk for hit in answer.hits}) == len(answer.hits)
+
+
+def test_bet_when_more_or_fewer_words_are_asked_then_does_not_stand(archive: Archive) -> None:
+    bet("јавна набавка", archive.bridge)
+    for query in ("набавка", "јавна набавка мост", "јавна -набавка"):
+        hits = answering.search(query, narrowing=SR, interface="sr").hits
+        assert not any(hit.is_pinned for hit in hits)
+    narrower = Narrowing(language="sr", year=2026)
+    assert not any(
+        hit.is_pinned for hit in answering.search("набавка јавна", narrowing=narrower).hits
+    )
+
+
+@pytest.mark.parametrize("query", ["мост", "улица"])
+def test_bet_when_pages_are_turned_then_each_text_stands_once(archive: Archive, query: str) -> None:
+    before = answering.search(query, narrowing=SR, interface="sr").total
+    # Found by its own words, and not found by them.
+    bet(query, archive.bridge)
+    answers = [
+        answering.search(query, narrowing=SR, interface="sr", page=page) for page in (1, 2, 3)
+    ]
+    shown = [hit.entry.title for answer in answers for hit in answer.hits]
+    assert shown[0] == "Нови мост преко Липњаче"
+    assert len(answers[0].hits) == answering.PER_PAGE
+    assert len(shown) == len(set(shown)) == answers[0].total == answers[1].total
+    assert answers[0].total == before + (query == "улица")
+
+
+def test_bet_when_expired_then_nothing_stands(archive: Archive) -> None:
+    today = timezone.localdate(timezone=timezone.get_default_timezone())
+    bet("изјава", archive.bridge, expires_on=today)
+    assert found("изјава")[0] == "Нови мост преко Липњаче"
+    BestBet.objects.all().delete()
+    bet("изјава", archive.bridge, expires_on=today - timedelta(days=1))
+    assert found("изјава") == ["Изјава градоначелника"]
+    page = client("editor").get(reverse("bestbet:index"), {"state": "expired"})
+    assert "изјава" in page.content.decode()
+    page = client("editor").get(reverse("bestbet:index"), {"state": "current"})
+    assert "изјава" not in page.content.decode()
+
+
+def test_bet_when_its_page_is_not_public_then_nothing_stands(archive: Archive) -> None:
+    draft = office.draft(office.news_item("Тајни нацрт о ријеци"), archive.sr.news)
+    bet("изјава", draft)
+    assert found("изјава") == ["Изјава градоначелника"]
+    closed = office.public(office.news_item("Затворена вијест"), archive.sr.news)
+    index()
+    bet("липњача", closed)
+    assert found("липњача")[0] == "Затворена вијест"
+    office.close(closed)
+    assert found("липњача") == ["Нови мост преко Липњаче"]
+
+
+def test_bet_when_asked_in_another_language_then_is_not_of_this_one(archive: Archive) -> None:
+    bet("river", archive.bridge)
+    english = answering.search("river", narrowing=Narrowing(language="en"), interface="en")
+    assert [hit.item.language for hit in english.hits] == ["en"]
+    assert found("river") == ["Нови мост преко Липњаче"]
+
+
+def test_hidden_page_when_hidden_then_is_nowhere_at_once_and_back_afterwards(
+    archive: Archive,
+) -> None:
+    title = "Нови мост преко Липњаче"
+    bet("липњача", archive.bridge)
+    assert found("липњача") == [title]
+    before = list(rebuilding.differences())
+    row = HiddenPage.objects.create(page=archive.bridge.page_ptr, reason="застарјело")
+    for _again in range(2):
+        assert title not in [*found("липњача"), *found("мост", page=2), *found("мост")]
+        assert not answering.suggest("нови мост", language="sr")
+        index()
+    assert list(rebuilding.differences()) == before
+    assert Client().get(office.fresh(archive.bridge).url).status_code == 200
+    archive.bridge.refresh_from_db()
+    rebuilding.rebuild()
+    assert not found("липњача")
+    row.delete()
+    index()
+    assert found("липњача") == [title]
+    assert [entry.title for entry in answering.suggest("нови мост", language="sr")] == [title]
+
+
+def test_hidden_pages_when_a_batch_is_indexed_then_are_asked_for_once(archive: Archive) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        hiding.hidden_now()
+    assert len(asked) == 1
+    assert Entry.objects.count() > STREETS
+
+
+MODELS = ("bestbet", "synonymgroup", "hiddenpage")
+
+
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("who", ["editor", "head"])
+def test_screens_when_opened_by_editors_and_the_head_then_can_be_written(
+    archive: Archive, name: str, who: str
+) -> None:
+    browser = client(who)
+    assert browser.get(reverse(f"{name}:index")).status_code == 200
+    assert browser.get(reverse(f"{name}:add")).status_code == 200
+    given = {"words": "мост, ћуприја", "page": archive.bridge.pk, "reason": "застарјело"}
+    assert browser.post(reverse(f"{name}:add"), given).status_code == 302
+    model = next(m for m in (BestBet, SynonymGroup, HiddenPage) if m._meta.model_name == name)
+    row = model._default_manager.get()
+    if isinstance(row, HiddenPage):
+        assert row.hidden_by == office.person(who)
+    assert browser.post(reverse(f"{name}:delete", args=[row.pk])).status_code == 302
+    assert not model._default_manager.exists()
+
+
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("who", ["proofreader", "translator", "officer"])
+def test_screens_when_opened_by_others_then_are_refused(
+    archive: Archive, name: str, who: str
+) -> None:
+    browser = client(who)
+    given = {"words": "мост, ћуприја", "page": archive.bridge.pk, "reason": "застарјело"}
+    for answer in (
+        browser.get(reverse(f"{name}:index")),
+        browser.post(reverse(f"{name}:add"), given),
+    ):
+        assert answer.status_code in (302, 403)
+        assert "/search" not in answer.headers.get("Location", "")
+    assert not BestBet.objects.exists()
+    assert not SynonymGroup.objects.exists()
+    assert not HiddenPage.objects.exists()
