@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from pages.models import ContentPage
 from pages.record.models import PublicItem
 from pages.search import answering, engines, indexing, rebuilding
 from pages.search.engines.base import Narrowing
@@ -219,3 +221,14 @@ def test_search_when_many_are_found_then_the_queries_are_the_same(city: office.C
             queries()
             counts.append(queries())
     assert counts[0] == counts[1] <= 8, counts
+
+
+def test_page_when_called_search_then_it_does_not_stand_in_the_way_of_the_search(
+    city: office.City,
+) -> None:
+    page = office.draft(ContentPage(title="Search", summary="How to search."), city.home)
+    assert page.slug == "search-2"
+    page.slug = "search"
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert "slug" in refused.value.message_dict
