@@ -101,6 +101,7 @@ def hits(found: Sequence[Hit], address: Address) -> list[dict[str, Any]]:
             "passage": hit.passage,
             "url": hit.url,
             "page": hit.page,
+            "is_pinned": hit.is_pinned,
             "lang": _lang(hit.entry.language, interface),
             "type_label": labels.type_label(hit.entry.type),
             "date": hit.entry.date,

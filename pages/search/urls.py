@@ -6,6 +6,7 @@ from pages.search import feeds, views
 
 urlpatterns = [
     path("", views.search, name="archive_search"),
+    path("clicked/", views.clicked, name="archive_clicked"),
     path("suggest/", views.suggest, name="archive_suggest"),
     path("opensearch.xml", views.opensearch, name="archive_opensearch"),
     path("feed.rss", feeds.serve, {"name": "feed.rss"}, name="archive_feed_rss"),

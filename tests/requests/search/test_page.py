@@ -19,8 +19,9 @@ pytestmark = pytest.mark.django_db
 
 #: More than a page of the list.
 STREETS = 11
-#: With the language's own chrome, the index and the record; the same for one hit and for ten.
-QUERIES = 14
+#: With the language's own chrome, the index, the record and the count of the search; the same for
+#: one hit and for ten.
+QUERIES = 17
 
 
 @pytest.mark.parametrize(
