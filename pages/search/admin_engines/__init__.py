@@ -1,0 +1,1 @@
+"""The admin's search on each database: asked and written through the archive's analysis."""
