@@ -1,12 +1,13 @@
 """What is indexed of a public item: its words as readers see them, and what it is filtered by."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
@@ -34,6 +35,8 @@ _APART: Final = frozenset({"title", "topics", "departments"})
 _ASIDE: Final = frozenset(
     {"credit", "rights", "licence", "status", "source_language_name", "summary"}
 )
+#: What the record holds is well formed: no bare ">" in an attribute.
+_TAG: Final = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def stamp_of(item: PublicItem) -> str:
 
 def plain(html: str) -> str:
     """The words of HTML, a space where a tag parted them."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def _between_bars(topics: tuple[str, ...]) -> str:

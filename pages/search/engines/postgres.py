@@ -177,7 +177,8 @@ class _IntoNew(Writer):
 
 
 def _insert(table: str, rows: Sequence[Row]) -> None:
-    with connection.cursor() as cursor:
+    # One transaction: the full text writes its words out with each.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table}(entry_id, words, title, size) "
             "VALUES (%s, %s::tsvector, %s::tsvector, %s)",

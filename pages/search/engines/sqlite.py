@@ -25,6 +25,9 @@ from pages.search.engines.base import (
 )
 
 TABLE: Final = "pages_search_fts"
+#: From so many hits on only some are ranked, and so many of them.
+MANY: Final = 10_000
+RANKED: Final = 2_000
 NEW: Final = "pages_search_fts_new"
 _COLUMNS: Final = "te, ts, be, bs, tokenize='unicode61 remove_diacritics 0'"
 
@@ -49,9 +52,20 @@ class SQLiteEngine(Engine):
     def hits(
         self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
     ) -> list[int]:
-        """By BM25, which is the lower the better; then the newest."""
+        """By BM25, which is the lower the better; then the newest.
+
+        Of very many hits the last written are ranked: a word that stands everywhere says little
+        of what is best, and a score for each row takes longer than a reader waits.
+        """
         source, condition, values = self.matching(question)
         score = f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})"
+        if total > MANY and window.offset + window.limit <= RANKED // 2:
+            return database.ids_of(
+                f"SELECT id FROM (SELECT e.id, e.date, {score} AS score FROM {source} "
+                f"WHERE {condition}{where[0]} ORDER BY {TABLE}.rowid DESC LIMIT {RANKED}) "
+                "ORDER BY score, date DESC, id DESC LIMIT %s OFFSET %s",
+                [*values, *where[1], window.limit, window.offset],
+            )
         return database.ids_of(
             f"SELECT e.id FROM {source} WHERE {condition}{where[0]} "
             f"ORDER BY {score}, e.date DESC, e.id DESC LIMIT %s OFFSET %s",
@@ -105,7 +119,8 @@ class _IntoNew(Writer):
 
 
 def _insert(table: str, rows: Sequence[Row]) -> None:
-    with connection.cursor() as cursor:
+    # One transaction: the full text writes its words out with each.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table}(rowid, te, ts, be, bs) VALUES (%s, %s, %s, %s, %s)",
             [
