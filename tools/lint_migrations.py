@@ -31,6 +31,7 @@ def main() -> int:
             "0003_kind_state_and_time",
             "0003_releases_notices_and_events",
             "0003_topics_and_titles",
+            "0005_version_of_the_index",
             "0004_archive_of_type",
             "0005_states_of_kind",
             "0003_pictures_say_more",

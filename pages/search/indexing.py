@@ -19,7 +19,7 @@ from pages.record.models import PublicItem
 from pages.search import engines, sources, vocabulary
 from pages.search.documents.answering import whole_text
 from pages.search.documents.models import DocumentText
-from pages.search.engines.base import EngineDownError, Row
+from pages.search.engines.base import EngineDownError, OutdatedIndexError, Row
 from pages.search.hiding import hidden_now
 from pages.search.models import Entry, EntryText, IndexState, Pending
 from pages.search.sources import Text
@@ -166,6 +166,8 @@ def store(texts: Sequence[Text]) -> tuple[list[Row], list[str]]:
 
 def _catch_up_server() -> int:
     """Write to the search server what the database's index has already; 0 while it is down."""
+    from pages.search import recovering  # It hands work back to us.
+
     engine = engines.of_server()
     if engine is None:
         return 0
@@ -178,6 +180,8 @@ def _catch_up_server() -> int:
             engine.write(rows_of(present))
         except EngineDownError as error:
             logger.warning("The search server waits: %s", error)
+            if isinstance(error, OutdatedIndexError):
+                recovering.rebuild_soon()
             return done
         Pending.objects.filter(pk__in=[line.pk for line in lines]).delete()
         done += len(lines)

@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save
 
 from pages import signals
 from pages.record.models import PublicItem
-from pages.search import indexing
+from pages.search import indexing, recovering
 from pages.search.documents.keeping import text_changed
 
 
@@ -36,4 +36,4 @@ def read(sender: type, document_ids: list[int], **kwargs: Any) -> None:
 
 def minute_passed(sender: type, **kwargs: Any) -> None:
     """Index what a lost task, a killed worker or a server that was down left waiting."""
-    indexing.catch_up.func()
+    recovering.look()

@@ -114,6 +114,8 @@ class IndexState(models.Model):
 
     #: Renewed with each batch; an old one is of a process that died.
     rebuilding_at = models.DateTimeField(null=True)
+    #: The version of the analysis that the index was written with; empty before the first time.
+    written_with = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return str(self.rebuilding_at or "")

@@ -47,6 +47,7 @@ def rebuild(progress: Callable[[int], None] = lambda _count: None) -> int:
             vocabulary.replace(vocabulary_now)
             # Removals before the start are in nobody's index any more.
             Pending.objects.filter(pk__lte=started).delete()
+            IndexState.objects.filter(pk=1).update(written_with=sources.written_with())
     indexing.catch_up.func()
     return count
 

@@ -171,11 +171,15 @@ def as_written(item: PublicItem) -> dict[str, Any]:
     return said
 
 
+def written_with() -> str:
+    """What writes entries now: our own version of it, and that of the analysis."""
+    return f"{INDEXER}-{fingerprint().hex()[:40]}"
+
+
 def stamp_of(item: PublicItem) -> str:
     """What an entry of this item must have been written from (64 hex digits)."""
     ends = item.expires_at.isoformat() if item.expires_at else ""
-    how = f"{INDEXER}|{fingerprint().hex()}"
-    said = f"{how}|{item.etag}|{item.path}|{item.type}|{item.title}|{ends}"
+    said = f"{written_with()}|{item.etag}|{item.path}|{item.type}|{item.title}|{ends}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -47,3 +47,7 @@ class AnalysedBackend(postgres.PostgresSearchBackend):
     query_compiler_class = Searching
     autocomplete_query_compiler_class = Completing
     index_class = Index
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        # Keys are analysed already, and stop words of English are words of Serbian ("most").
+        super().__init__({"SEARCH_CONFIG": "simple", **params})

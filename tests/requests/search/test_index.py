@@ -1,11 +1,13 @@
 """The index follows the public record: at once where something goes, after the commit elsewhere."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
@@ -16,7 +18,7 @@ from pages.models import ContentPage
 from pages.record.models import PublicItem
 from pages.search import answering, engines, indexing, rebuilding
 from pages.search.engines.base import Narrowing
-from pages.search.models import Entry, EntryText, Pending, VocabularyWord
+from pages.search.models import Entry, EntryText, IndexState, Pending, VocabularyWord
 from tests import office
 
 pytestmark = pytest.mark.django_db
@@ -117,9 +119,53 @@ def test_task_when_run_twice_or_killed_between_then_the_index_is_the_same(
 
 
 def test_timer_when_a_task_was_lost_then_catches_up(city: office.City) -> None:
+    rebuilding.rebuild()
     office.public(office.news_item("Изгубљени задатак"), city.news)
     call_command("publish_due")
+    assert found("изгубљен задатак") == []
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=True):
+        call_command("publish_due")
     assert found("изгубљен задатак") == ["Изгубљени задатак"]
+
+
+def test_timer_when_the_index_is_of_another_version_or_none_then_has_it_rebuilt(
+    city: office.City,
+) -> None:
+    office.public(office.news_item("Стари индекс"), city.news)
+    cache.clear()
+    call_command("publish_due")
+    assert found("стари индекс") == ["Стари индекс"]
+    IndexState.objects.update(written_with="older")
+    Entry.objects.update(title="as an older version wrote it")
+    call_command("publish_due")
+    # Asked for once in a while only: a rebuild may be waiting for its worker.
+    assert not Entry.objects.filter(title="Стари индекс").exists()
+    cache.clear()
+    call_command("publish_due")
+    assert Entry.objects.filter(title="Стари индекс").exists()
+
+
+def test_server_when_it_is_down_then_the_database_answers_and_the_server_catches_up(
+    city: office.City, settings: Any
+) -> None:
+    settings.SEARCH_URL = "opensearch://127.0.0.1:9/nobody-listens-here"
+    office.public(office.news_item("Сервер не ради"), city.news)
+    index()
+    answer = answering.search("сервер не ради", interface="sr")
+    assert [hit.entry.title for hit in answer.hits] == ["Сервер не ради"]
+    assert answer.is_makeshift
+    waiting = Pending.objects.filter(index=Pending.Index.SERVER)
+    assert waiting.exists()
+    url = os.environ.get("SEARCH_TEST_OPENSEARCH")
+    if url:
+        # The office's own server, with no index on it yet: it is built without anybody's help.
+        settings.SEARCH_URL = f"{url}/javnost-test-{os.getpid()}"
+        cache.clear()
+        index()
+        assert not waiting.exists()
+        answer = answering.search("сервер не ради", interface="sr")
+        assert [hit.entry.title for hit in answer.hits] == ["Сервер не ради"]
+        assert not answer.is_makeshift
 
 
 def test_rebuild_when_readers_ask_meanwhile_then_there_is_no_gap(city: office.City) -> None:
