@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.documents import get_document_model
 
 from pages.search import answering, hiding, rebuilding
 from pages.search.editing import reading
@@ -18,6 +20,7 @@ from pages.search.engines.base import Narrowing
 from pages.search.models import Entry
 from tests import office
 from tests.requests.search.conftest import Archive, index
+from tests.unit.search import documents_made as made
 
 pytestmark = pytest.mark.django_db
 
@@ -34,17 +37,17 @@ def found(query: str, **more: Any) -> list[str]:
 
 def client(name: str) -> Client:
     """Somebody's browser, logged in."""
-    made = Client()
-    made.force_login(office.person(name))
-    return made
+    browser = Client()
+    browser.force_login(office.person(name))
+    return browser
 
 
 def bet(words: str, page: Any, **more: Any) -> BestBet:
     """A recommendation as the form makes it."""
-    made = BestBet(words=words, page=page.page_ptr, **more)
-    made.full_clean()
-    made.save()
-    return made
+    row = BestBet(words=words, page=page.page_ptr, **more)
+    row.full_clean()
+    row.save()
+    return row
 
 
 @pytest.mark.parametrize("words", ["ћуприја\nмост", "most, ćuprija", "Мостови; CUPRIJE"])
@@ -174,6 +177,31 @@ def test_hidden_page_when_hidden_then_is_nowhere_at_once_and_back_afterwards(
     index()
     assert found("липњача") == [title]
     assert [entry.title for entry in answering.suggest("нови мост", language="sr")] == [title]
+
+
+def test_document_when_every_page_that_shows_it_is_hidden_then_is_not_found(
+    archive: Archive, django_capture_on_commit_callbacks: Any
+) -> None:
+    content = made.pdf("Одлука о кишобранима")
+    shown = get_document_model()(
+        title="Прилог", file=ContentFile(content, name="p.pdf"), file_size=len(content)
+    )
+    shown.save()
+    body = f'<p>Види <a linktype="document" id="{shown.pk}">прилог</a>.</p>'
+    with django_capture_on_commit_callbacks(execute=True):
+        pages = [
+            office.public(office.news_item(title, body=[("text", body)]), archive.sr.news)
+            for title in ("Први", "Други")
+        ]
+    index()
+    within = [hit.item.title for hit in answering.search("кишобрани", narrowing=SR).hits]
+    assert within == ["Први"]
+    for page, left in zip(pages, (["Други"], []), strict=True):
+        HiddenPage.objects.create(page=page.page_ptr, reason="застарјело")
+        assert not found("кишобрани")
+        index()
+        within = [hit.item.title for hit in answering.search("кишобрани", narrowing=SR).hits]
+        assert within == left
 
 
 def test_hidden_pages_when_a_batch_is_indexed_then_are_asked_for_once(archive: Archive) -> None:
