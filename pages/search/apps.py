@@ -18,6 +18,6 @@ class SearchConfig(AppConfig):
         from pages.search.documents import listening
         from pages.search.editing import listening as editing
 
-        listeners.connect()
+        listeners.connect(self)
         listening.connect()
         editing.connect(self)

@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 from pages import signals
 from pages.record.models import PublicItem
-from pages.search import indexing, recovering
+from pages.search import analysis, indexing, recovering
 from pages.search.documents.keeping import text_changed
 
 
-def connect() -> None:
+def connect(app: AppConfig) -> None:
     """Connect all listeners, once."""
     uid = "pages.search"
+    post_migrate.connect(migrated, sender=app, dispatch_uid=uid)
     post_save.connect(written, sender=PublicItem, dispatch_uid=uid)
     text_changed.connect(read, dispatch_uid=uid)
     signals.minute_passed.connect(minute_passed, dispatch_uid=uid)
@@ -37,3 +39,8 @@ def read(sender: type, document_ids: list[int], **kwargs: Any) -> None:
 def minute_passed(sender: type, **kwargs: Any) -> None:
     """Index what a lost task, a killed worker or a server that was down left waiting."""
     recovering.look()
+
+
+def migrated(sender: AppConfig, **kwargs: Any) -> None:
+    """Build the tables of the analysis now: it takes seconds, and the first editor would wait."""
+    analysis.warm()

@@ -8,6 +8,7 @@ import pytest
 from pages.approval import steps
 from pages.approval.models import Notice
 from tests import office
+from tests.requests.standing import city, standing_city  # noqa: F401
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def told(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def item(city: office.City) -> Any:
+def item(city: office.City) -> Any:  # noqa: F811
     """A news item nobody has read; what was told of the city is forgotten."""
     Notice.objects.all().delete()
     return office.draft(office.news_item(), city.news)
