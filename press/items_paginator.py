@@ -1,14 +1,20 @@
 """Pages of public items: as quick at the end of a long list as at its beginning."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
 
 from pages.record.models import PublicItem, PublicItemQuerySet
 
+if TYPE_CHECKING:
+    _Paginator = Paginator[PublicItem]
+else:
+    # Django's own classes take no type without the stubs' help, which a site need not install.
+    _Paginator = Paginator
 
-class ItemsPaginator(Paginator[PublicItem]):
+
+class ItemsPaginator(_Paginator):
     """Finds a page's keys in an index alone and reads only the rows that it shows.
 
     A database walks over all the rows before the page; with their texts that is slow.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, vRecur, vText
 
@@ -89,7 +89,7 @@ def _components(event: CalendarEvent) -> Iterable[Event]:
         is_all_day=series.is_all_day,
         zone=series.zone,
     )
-    whole = _timed(_described(event), occurrences.on(base, series.first_day))
+    whole = _timed(_described(event), occurrences.on(base, series.first_day), is_rule=True)
     whole.add("rrule", vRecur.from_ical(rrule(series)))
     own = set(occurrences.days(series))
     for day in sorted(own & set(series.exceptions)):
@@ -104,7 +104,7 @@ def _components(event: CalendarEvent) -> Iterable[Event]:
             yield other
 
 
-def _timed(component: Event, occurrence: Occurrence) -> Event:
+def _timed(component: Event, occurrence: Occurrence, *, is_rule: bool = False) -> Event:
     if occurrence.is_all_day:
         assert occurrence.ends_at is not None
         component.add("dtstart", occurrence.starts_at.date())
@@ -113,9 +113,14 @@ def _timed(component: Event, occurrence: Occurrence) -> Event:
         component.add("x-microsoft-cdo-alldayevent", vText("TRUE"))
         component.add("transp", "TRANSPARENT")
         return component
-    component.add("dtstart", occurrence.starts_at)
-    if occurrence.ends_at is not None:
-        component.add("dtend", occurrence.ends_at)
+    starts_at, ends_at = occurrence.starts_at, occurrence.ends_at
+    if ends_at is not None and is_second_run(ends_at):
+        # A rule begins by the clock of its zone, whatever its first night does.
+        starts_at = starts_at if is_rule else starts_at.astimezone(UTC)
+        ends_at = ends_at.astimezone(UTC)
+    component.add("dtstart", starts_at)
+    if ends_at is not None:
+        component.add("dtend", ends_at)
     return component
 
 
@@ -148,12 +153,22 @@ def _by_the_rule(series: Series, day: date) -> date | datetime:
     return datetime.combine(day, series.start.time(), tzinfo=series.zone)
 
 
+def is_second_run(moment: datetime) -> bool:
+    """Whether it lies in the repeat of the hour that the clocks repeat in autumn.
+
+    A local time there names the first run (RFC 5545, 3.3.5), so only UTC can say it.
+    """
+    return bool(moment.astimezone(UTC).astimezone(moment.tzinfo).fold)
+
+
 def _lasts_otherwise(series: Series, occurrence: Occurrence) -> bool:
-    """Whether it is longer or shorter than the first one: a night on which the clock changes.
+    """Whether the rule would say it otherwise: on a night on which the clock changes.
 
     A rule repeats the exact length (RFC 5545, 3.8.5.3), people the time on the clock.
     """
     if series.is_all_day or series.ends_at is None or occurrence.ends_at is None:
         return False
+    if is_second_run(occurrence.ends_at):
+        return True
     exact = occurrence.ends_at.timestamp() - occurrence.starts_at.timestamp()
     return exact != (series.ends_at - series.starts_at).total_seconds()

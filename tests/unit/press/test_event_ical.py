@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import recurring_ical_events
 from dateutil.tz import tzical
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -98,6 +98,12 @@ def test_feed_when_expanded_by_another_library_then_occurrences_agree(
         zone=made.zone,
     )
     start, end = local(2023, 1, 1), local(2035, 1, 1)
+    # The other library reads the second run of a repeated hour as the first.
+    assume(
+        not any(
+            ical.is_second_run(each.ends_at) for each in occurrences.all_of(made) if each.ends_at
+        )
+    )
     assert theirs(written(event(made)), start, end) == ours(made, start, end)
 
 
@@ -210,3 +216,16 @@ def test_exceptions_when_written_then_days_are_left_out_and_moved() -> None:
     assert "EXDATE;TZID=Europe/Sarajevo:20261110T180000\r\n" in text
     assert "RECURRENCE-ID;TZID=Europe/Sarajevo:20261117T180000\r\n" in text
     assert text.count("UID:") == 2
+
+
+def test_end_when_in_the_hour_that_the_clocks_repeat_then_others_read_the_same() -> None:
+    """02:49 to 02:00 by the clock, eleven minutes, in the night of 29 October 2028."""
+    starts_at = datetime(2028, 10, 29, 0, 49, tzinfo=UTC)
+    made = series(starts_at, ends_at=starts_at + timedelta(minutes=11))
+    start, end = local(2028, 1, 1), local(2029, 1, 1)
+    assert theirs(written(event(made)), start, end) == ours(made, start, end)
+    # Of a series, the day is said apart in UTC (which the other library reads by the clock).
+    daily = series(made.starts_at, ends_at=made.ends_at, repeats="daily", until=date(2028, 11, 2))
+    apart = Calendar.from_ical(written(event(daily))).walk("VEVENT")[1]
+    assert apart["RECURRENCE-ID"].dt.replace(tzinfo=None) == datetime(2028, 10, 29, 2, 49)
+    assert (apart["DTSTART"].dt, apart["DTEND"].dt) == (made.starts_at, made.ends_at)
