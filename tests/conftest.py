@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 #: The shell without a window of its own first: the whole browser takes twice the processor.
@@ -13,6 +14,11 @@ CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 #: Tests skipped where their server is missing, unless the run promised that it is there.
 NEEDS_SERVICES = ("browser", "integration")
+
+# Where a run decides what lands, it decides the same twice; elsewhere each run looks elsewhere.
+hypothesis.settings.register_profile("decides", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("decides")
 
 
 def services_are_required() -> bool:
