@@ -56,13 +56,19 @@ def test_word_document_when_laid_out_then_its_pages_without_what_was_deleted(
 ) -> None:
     body = (
         made.paragraph("Одлука о ", "порезу", "<w:delText>тајна</w:delText>")
+        + made.paragraph("<w:rPr><w:vanish/></w:rPr><w:t>скривено</w:t>", "")
         + made.paragraph("<w:lastRenderedPageBreak/>", "Друга", "<w:tab/>", "страна")
+        + "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+        + "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>видно</w:t></w:r></w:p>"
         + "<w:p><w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice><w:t>оквир</w:t></mc:Choice>"
         + "<mc:Fallback><w:t>оквир</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     found = read(tmp_path, made.docx(body))
     assert found.kind == "docx"
-    assert [page.text for page in found.pages] == ["Одлука о порезу", "Друга страна\nоквир"]
+    assert [page.text for page in found.pages] == [
+        "Одлука о порезу",
+        "Друга страна\nвидно\nоквир",
+    ]
 
 
 def test_opendocument_when_text_or_sheets_then_pages(tmp_path: Path) -> None:
@@ -84,8 +90,24 @@ def test_opendocument_when_text_or_sheets_then_pages(tmp_path: Path) -> None:
     sheets = "".join(
         f'<table:table table:name="{name}">{rows.format(name)}</table:table>' for name in "АБ"
     )
-    found = read(tmp_path, made.odf("spreadsheet", sheets))
+    hidden = f'<table:table table:name="В" table:style-name="t">{rows.format("В")}</table:table>'
+    style = (
+        '<style:style xmlns:style="style" style:name="t"><style:table-properties '
+        'table:display="false"/></style:style>'
+    )
+    found = read(tmp_path, made.odf("spreadsheet", style + hidden + sheets))
     assert (found.kind, [page.text for page in found.pages]) == ("ods", ["А\nАА", "Б\nББ"])
+    slide = (
+        "<draw:page><text:p>Слајд</text:p><presentation:notes xmlns:presentation='p'>"
+        "<text:p>биљешка</text:p></presentation:notes></draw:page>"
+    )
+    style = (
+        '<style:style xmlns:style="style" style:name="t"><style:drawing-page-properties '
+        "presentation:visibility='hidden' xmlns:presentation='p'/></style:style>"
+    )
+    hidden = slide.replace("<draw:page>", '<draw:page draw:style-name="t">', 1)
+    found = read(tmp_path, made.odf("presentation", style + slide + hidden + slide))
+    assert (found.kind, [page.text for page in found.pages]) == ("odp", ["Слајд", "Слајд"])
 
 
 def test_workbook_when_read_then_texts_and_dates_as_shown(tmp_path: Path) -> None:
@@ -108,8 +130,9 @@ def test_workbook_when_read_then_texts_and_dates_as_shown(tmp_path: Path) -> Non
 def test_presentation_when_read_then_a_page_for_each_slide(tmp_path: Path) -> None:
     slide = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Слајд {}</a:t></a:r></a:p></p:sld>'
     parts = {f"ppt/slides/slide{number}.xml": slide.format(number) for number in (2, 10, 1)}
+    parts["ppt/slides/slide3.xml"] = slide.replace("<p:sld", '<p:sld show="0"').format("скривен")
     found = read(tmp_path, made.archive({"ppt/presentation.xml": "<a/>", **parts}))
-    assert [page.text for page in found.pages] == ["Слајд 1", "Слајд 2", "Слајд 10"]
+    assert [page.text for page in found.pages] == ["Слајд 1", "Слајд 2", "", "Слајд 10"]
 
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
