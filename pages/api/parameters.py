@@ -1,15 +1,16 @@
 """Reading the parameters of an address strictly: an unknown one is refused, not overlooked."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from pages import days
 from pages.api.problems import BadParametersError, Fault
+from pages.scripts import slugify
 
 #: Text in, value out; raises `ValueError` with a sentence for what cannot be served.
 Reader = Callable[[str], Any]
@@ -69,20 +70,29 @@ def number(least: int, most: int) -> Reader:
 
 def first_instant(value: str) -> datetime:
     """The first instant (UTC) of a day in the office's zone, written 2026-11-23."""
+    return days.beginning(_day(value))
+
+
+def after_day(value: str) -> datetime:
+    """The first instant of the day after, so that the named day is still within."""
+    return days.end(_day(value))
+
+
+def slug(value: str) -> str:
+    """The name of a topic or department in addresses, however its letters are written."""
+    named = slugify(value)
+    if not named:
+        raise ValueError(f"a name with letters or digits; not «{value[:40]}».")
+    return named
+
+
+def _day(value: str) -> date:
     try:
         day = parse_date(value)
     except ValueError:
         day = None
     if day is None or len(value) != len("2026-11-23"):
         raise ValueError(f"a day written as 2026-11-23; not «{value[:40]}».")
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def after_day(value: str) -> datetime:
-    """The first instant of the day after, so that the named day is still within."""
-    start = first_instant(value)
-    try:
-        following = (timezone.localtime(start) + timedelta(days=1)).date()
-    except OverflowError as error:
-        raise ValueError("a day before the year 9999.") from error
-    return timezone.make_aware(datetime.combine(following, time.min))
+    if not days.FIRST_YEAR <= day.year <= days.LAST_YEAR:
+        raise ValueError(f"a day of the years {days.FIRST_YEAR} to {days.LAST_YEAR}.")
+    return day

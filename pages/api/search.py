@@ -10,15 +10,17 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.coreutils import get_content_languages
 
+from pages import days
 from pages.addresses import LATIN, content_language, in_interface, tag
 from pages.api import parameters, problems
 from pages.api.problems import BadParametersError, Fault
-from pages.record.entry import label_of, type_names
+from pages.record.entry import label_of
 from pages.record.models import PublicItem
 from pages.scripts import to_latin
 from pages.search import answering, asking
 from pages.search.answering import Answer, Hit
 from pages.search.engines.base import Narrowing
+from pages.search.sources import found_types
 
 LIMIT: Final = 10
 MOST: Final = 100
@@ -97,10 +99,10 @@ def _readers() -> dict[str, parameters.Reader]:
     return {
         "q": parameters.text,
         "language": parameters.one_of(_languages()),
-        "type": parameters.one_of((*type_names(), "document")),
-        "topic": parameters.text,
-        "department": parameters.text,
-        "year": parameters.number(1900, 2100),
+        "type": parameters.one_of(found_types()),
+        "topic": parameters.slug,
+        "department": parameters.slug,
+        "year": parameters.number(days.FIRST_YEAR, days.LAST_YEAR),
         "month": parameters.number(1, 12),
         "from": parameters.first_instant,
         "to": parameters.after_day,

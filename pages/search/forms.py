@@ -1,27 +1,25 @@
 """What a reader may ask of the archive's page, and the sentence for everything that is wrong."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.coreutils import get_content_languages
 
-from pages.record.entry import type_names
+from pages import days
+from pages.days import FIRST_YEAR, LAST_YEAR
 from pages.record.models import PublicItem
 from pages.search.asking import LONGEST
 from pages.search.engines.base import Narrowing
 from pages.search.models import Entry
-from pages.search.sources import FURNITURE
+from pages.search.sources import found_types
 
 #: The value of `language` that asks for texts in all of them.
 ALL: Final = "all"
-#: Years an archive can have.
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 #: Days as browsers send them, and as people write them.
 DAY_FORMATS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%Y.")
 #: Parameters that other sites add to links of ours; they ask nothing and are overlooked.
@@ -68,8 +66,7 @@ class SearchForm(forms.Form):
 
     def clean_type(self) -> str:
         """Raises `ValidationError` for a type that is not found here."""
-        known = {*type_names(), "document"} - FURNITURE
-        return self._one_of("type", known, _("There is no type «%(value)s» (type)."))
+        return self._one_of("type", found_types(), _("There is no type «%(value)s» (type)."))
 
     def clean_topic(self) -> str:
         """Raises `ValidationError` for a topic that nothing public has."""
@@ -122,8 +119,8 @@ class SearchForm(forms.Form):
             topic=asked["topic"],
             year=asked["year"],
             month=asked["month"],
-            start=_midnight(first) if first else None,
-            end=_midnight(last + timedelta(days=1)) if last else None,
+            start=days.beginning(first) if first else None,
+            end=days.end(last) if last else None,
         )
 
     def chosen(self) -> dict[str, str]:
@@ -187,8 +184,3 @@ class SearchForm(forms.Form):
 
 def _refused(sentence: str, value: str, **more: str) -> forms.ValidationError:
     return forms.ValidationError(sentence % {"value": value[:80], **more})
-
-
-def _midnight(day: date) -> datetime:
-    """The first instant of a day in the office's zone."""
-    return timezone.make_aware(datetime.combine(day, time.min))

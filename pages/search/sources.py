@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
-from pages.record.entry import HTML_KEYS, OPAQUE_KEYS
+from pages.record.entry import HTML_KEYS, OPAQUE_KEYS, type_names
 from pages.record.models import PublicItem, PublicItemFile
 from pages.scripts import slugify
 from pages.search.analysis import Analysed, analyse
@@ -74,6 +74,11 @@ class Text:
             month=entry.month,
             expires_at=entry.expires_at,
         )
+
+
+def found_types() -> tuple[str, ...]:
+    """The types of what a search may find, by the name filters use."""
+    return (*(name for name in type_names() if name not in FURNITURE), DOCUMENT)
 
 
 def may_be_found(item: PublicItem, hidden: Hidden) -> bool:

@@ -1,7 +1,7 @@
 """The time report's page in the admin, and its CSV."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from pages import days
 from pages.approval import moments
 from pages.approval.audit.emergencies import awaiting_second_look
 from pages.approval.reports import spreadsheet
@@ -91,7 +92,7 @@ class TimesReportView(WagtailAdminTemplateMixin, TemplateView):
     def times(self) -> Times:
         """The report on the period of a valid form."""
         since, until = self.form.cleaned_data["since"], self.form.cleaned_data["until"]
-        return measure(Period(_midnight(since), _midnight(until + timedelta(days=1))))
+        return measure(Period(days.beginning(since), days.end(until)))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, then this report."""
@@ -166,7 +167,3 @@ def _rows(found: list[Line]) -> list[dict[str, Any]]:
         {"line": line, "step": step_name(line.step), "is_whole": line.step == Step.WHOLE}
         for line in found
     ]
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())

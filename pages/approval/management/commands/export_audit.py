@@ -1,12 +1,12 @@
 """`manage.py export_audit`: the audit for an inspection, or for another archive."""
 
 import sys
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
+from pages import days
 from pages.approval.models import AuditEvent
 from pages.approval.reports import columns
 
@@ -31,9 +31,9 @@ class Command(BaseCommand):
             raise CommandError("--until is before --since.")
         events = AuditEvent.objects.order_by("at", "pk")
         if since:
-            events = events.filter(at__gte=_midnight(since))
+            events = events.filter(at__gte=days.beginning(since))
         if until:
-            events = events.filter(at__lt=_midnight(until + timedelta(days=1)))
+            events = events.filter(at__lt=days.end(until))
         try:
             for line in FORMATS[options["format"]](columns.read(events)):
                 self.stdout.write(line, ending="")
@@ -44,7 +44,3 @@ class Command(BaseCommand):
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
