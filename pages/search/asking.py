@@ -18,7 +18,7 @@ MOST_WORDS: Final = 32
 #: So many of the rarest words decide what else is shown when no text has all of them.
 RAREST: Final = 8
 
-_QUOTED: Final = re.compile(r"[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
+_QUOTED: Final = re.compile(r"(?:(?:^|(?<=\s))([-−–]))?[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
 _MINUS: Final = re.compile(r"(?:^|(?<=\s))[-−–](?=\w)(\w+)")
 
 
@@ -69,17 +69,21 @@ def understand(text: str, synonyms: Synonyms | None = None) -> Asked:
     """What a query asks for; its question is None where there is no word to look for."""
     is_shortened = len(text) > LONGEST
     text = text[:LONGEST].replace("\x00", " ")
-    phrases = [tuple(keys(match)) for match in _QUOTED.findall(text)]
+    quotes = [(minus, tuple(keys(match))) for minus, match in _QUOTED.findall(text)]
+    phrases = [phrase for minus, phrase in quotes if phrase and not minus]
     rest = _QUOTED.sub(" ", text)
     excluded = [key for match in _MINUS.findall(rest) for key in keys(match)]
     wanted = list(dict.fromkeys(word.key for word in words(_MINUS.sub(" ", rest))))
     is_shortened = is_shortened or len(wanted) > MOST_WORDS
     wanted = wanted[:MOST_WORDS]
     terms, mended = _terms(wanted, synonyms or Synonyms([]))
-    must = [Phrase(phrase) for phrase in phrases if phrase] + terms
+    must = [Phrase(phrase) for phrase in phrases] + terms
     if not must:
         return Asked(None, is_shortened=is_shortened)
-    never = tuple(Term((key,), query_stems(key)) for key in dict.fromkeys(excluded))
+    never: tuple[Term | Phrase, ...] = (
+        *(Phrase(phrase) for minus, phrase in quotes if phrase and minus),
+        *(Term((key,), query_stems(key)) for key in dict.fromkeys(excluded)),
+    )
     quoted = dict.fromkeys(key for phrase in phrases for key in phrase)
     known = _known(list(quoted)) if quoted else {}
     loose = [_term(key, known) for key in quoted]

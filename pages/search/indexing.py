@@ -174,7 +174,7 @@ def _catch_up_server() -> int:
     done = 0
     while lines := list(Pending.objects.filter(index=Pending.Index.SERVER).order_by("pk")[:BATCH]):
         names = {line.source for line in lines if line.removed_id is None}
-        present = Entry.objects.filter(source__in=names)
+        present = list(Entry.objects.filter(source__in=names).select_related("text"))
         try:
             engine.remove([line.removed_id for line in lines if line.removed_id is not None])
             engine.write(rows_of(present))
@@ -183,14 +183,33 @@ def _catch_up_server() -> int:
             if isinstance(error, OutdatedIndexError):
                 recovering.rebuild_soon()
             return done
+        _mark_overtaken(present)
         Pending.objects.filter(pk__in=[line.pk for line in lines]).delete()
         done += len(lines)
     return done
 
 
-def rows_of(entries: Iterable[Entry]) -> list[Row]:
-    """Entries as an engine stores them, analysed anew from their words."""
-    entries = list(Entry.objects.filter(pk__in=[e.pk for e in entries]).select_related("text"))
+def _mark_overtaken(written: Sequence[Entry]) -> None:
+    """Have written again what another worker changed meanwhile, and may have written before us.
+
+    No lock is held while a server is waited for: on SQLite nobody could write until it answers.
+    """
+    stamps = dict(
+        Entry.objects.filter(pk__in=[entry.pk for entry in written]).values_list("pk", "stamp")
+    )
+    Pending.objects.bulk_create(
+        Pending(
+            source=entry.source,
+            index=Pending.Index.SERVER,
+            removed_id=None if entry.pk in stamps else entry.pk,
+        )
+        for entry in written
+        if stamps.get(entry.pk) != entry.stamp
+    )
+
+
+def rows_of(entries: Sequence[Entry]) -> list[Row]:
+    """Entries (with their `text`) as an engine stores them, analysed anew from their words."""
     documents = [entry.document_id for entry in entries if entry.document_id]
     read = {
         text.document_id: text

@@ -79,6 +79,12 @@ class VocabularyWord(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["key", "is_stem"], name="one_row_per_key_and_field")
         ]
+        indexes = [
+            # For beginnings, in whatever order the database's language sorts.
+            models.Index(
+                fields=["key"], name="beginnings_of_words", opclasses=["varchar_pattern_ops"]
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -1,14 +1,17 @@
 """The index written anew without a gap, and compared with the public record."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any, Self
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pages.record.models import PublicItem
 from pages.search import engines, indexing, sources, vocabulary
+from pages.search.engines.base import EngineDownError, Row, Writer
 from pages.search.hiding import hidden_now
 from pages.search.models import Entry, IndexState, Pending
 from pages.search.sources import Text
@@ -21,35 +24,90 @@ def rebuild(progress: Callable[[int], None] = lambda _count: None) -> int:
     """Write the whole index anew, in the database and on the server; how many entries it has.
 
     Readers are answered from the old one until the new one is complete. What becomes public
-    meanwhile waits in its line and follows at once. Raises `EngineDownError`.
+    meanwhile waits in its line and follows at once. A server that fails keeps its old index and
+    its lines; the database's is complete all the same, and then `EngineDownError` is raised.
     """
-    count = 0
-    vocabulary_now: Counter[vocabulary.Key] = Counter()
-    with _alone(), ExitStack() as swaps:
-        seen: set[int] = set()
-        started = Pending.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        writers = [swaps.enter_context(engines.of_database().rebuild())]
-        if server := engines.of_server():
-            writers.append(swaps.enter_context(server.rebuild()))
+    with _alone(), _OnServer() as on_server:
+        count = _in_database(progress, on_server)
+        on_server.finish()
+    indexing.catch_up.func()
+    if on_server.failure:
+        raise on_server.failure
+    return count
+
+
+def _in_database(progress: Callable[[int], None], on_server: "_OnServer") -> int:
+    seen: set[int] = set()
+    words: Counter[vocabulary.Key] = Counter()
+    started = Pending.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    # Until all is done the index is of no version: one that was left halfway is built again.
+    IndexState.objects.filter(pk=1).update(written_with="")
+    with engines.of_database().rebuild() as writer:
         for batch in _batches():
             with transaction.atomic():
                 rows, keys = indexing.store(batch)
-            for writer in writers:
-                writer.write(rows)
+            writer.write(rows)
+            on_server.write(rows)
             for each in keys:
-                vocabulary_now.update(vocabulary.parted(each))
+                words.update(vocabulary.parted(each))
             seen.update(row.id for row in rows)
-            count += len(rows)
-            progress(count)
+            progress(len(seen))
             _heard()
-        with transaction.atomic():
-            _drop_all_but(seen)
-            vocabulary.replace(vocabulary_now)
-            # Removals before the start are in nobody's index any more.
-            Pending.objects.filter(pk__lte=started).delete()
-            IndexState.objects.filter(pk=1).update(written_with=sources.written_with())
-    indexing.catch_up.func()
-    return count
+    with transaction.atomic():
+        _drop_all_but(seen)
+        vocabulary.replace(words)
+        # Removals before the start are in nobody's index any more.
+        done = Pending.objects.filter(pk__lte=started)
+        done.filter(index=Pending.Index.DATABASE).delete()
+        on_server.done = done.filter(index=Pending.Index.SERVER)
+        IndexState.objects.filter(pk=1).update(written_with=sources.written_with())
+    return len(seen)
+
+
+class _OnServer:
+    """The rebuild of the search server's index, if there is one: it may fail without the other."""
+
+    def __init__(self) -> None:
+        self.failure: EngineDownError | None = None
+        #: Lines that the new index makes needless.
+        self.done: QuerySet[Pending] | None = None
+        self._stack = ExitStack()
+        self._writer: Writer | None = None
+
+    def __enter__(self) -> Self:
+        if engine := engines.of_server():
+            with self._noted():
+                self._writer = self._stack.enter_context(engine.rebuild())
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        if error[0] is not None:
+            # Left halfway: the new index is thrown away.
+            with suppress(EngineDownError):
+                self._stack.__exit__(*error)
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Store in the new index, unless it failed before."""
+        if self._writer and not self.failure:
+            with self._noted():
+                self._writer.write(rows)
+
+    def finish(self) -> None:
+        """Put the new index in the old one's place, or throw it away if it is not complete."""
+        with self._noted():
+            if self.failure:
+                self._stack.__exit__(type(self.failure), self.failure, None)
+            else:
+                self._stack.close()
+        if self._writer and not self.failure and self.done is not None:
+            self.done.delete()
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        try:
+            yield
+        except EngineDownError as error:
+            self.failure = self.failure or error
 
 
 def differences() -> Iterator[tuple[str, str]]:

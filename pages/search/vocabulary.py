@@ -44,6 +44,9 @@ def change(added: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
     for keys in removed:
         counts.subtract(parted(keys))
     _add({key: count for key, count in counts.items() if count})
+    if gone := [key for (key, _is_stem), count in counts.items() if count < 0]:
+        # What no entry has is in nobody's vocabulary, nor in this table.
+        VocabularyWord.objects.filter(key__in=gone, entries__lte=0).delete()
 
 
 def replace(counts: Counter[Key]) -> None:
@@ -91,9 +94,14 @@ def _two_slips_away(word: str) -> "QuerySet[VocabularyWord]":
     """Words that begin or end as this one does: of two slips, one end is nearly always spared."""
     spared = len(word) // 2 - 1
     begins, ends = word[:spared], word[::-1][:spared]
-    return VocabularyWord.objects.filter(
-        Q(key__gte=begins, key__lt=begins + "{") | Q(backwards__gte=ends, backwards__lt=ends + "{")
-    )
+    return VocabularyWord.objects.filter(_begin("key", begins) | _begin("backwards", ends))
+
+
+def _begin(field: str, letters: str) -> Q:
+    """Values that begin so, through an index: each database has its own way to use one."""
+    if connection.vendor == "sqlite":
+        return Q(**{f"{field}__gte": letters, f"{field}__lt": letters + "{"})
+    return Q(**{f"{field}__startswith": letters})
 
 
 def _counted(words: "QuerySet[VocabularyWord]") -> list[str]:

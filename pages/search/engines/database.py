@@ -1,6 +1,8 @@
 """What both databases do alike: filters, order and counts over the table of entries."""
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from django.db import connection
@@ -57,6 +59,20 @@ def newest(
         "ORDER BY e.date DESC, e.id DESC LIMIT %s OFFSET %s",
         [*values, *where[1], window.limit, window.offset],
     )
+
+
+def in_two_parts(
+    window: Window,
+    first: Callable[[Window], list[int]],
+    size: Callable[[], int],
+    rest: Callable[[Window], list[int]],
+) -> list[int]:
+    """A window of one list that is made of two: `size` is how long the first is, if asked."""
+    ids = first(window)
+    if len(ids) == window.limit:
+        return ids
+    offset = max(0, window.offset - (size() if window.offset else len(ids)))
+    return [*ids, *rest(replace(window, offset=offset, limit=window.limit - len(ids)))]
 
 
 def ids_of(statement: str, values: list[Any]) -> list[int]:

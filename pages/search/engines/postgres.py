@@ -38,9 +38,9 @@ LONGEST_TEXT: Final = 60_000
 GAP: Final = 10
 #: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
 _CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
-#: From so many hits on only those with the words in their title are ranked,
+#: From so many hits on those with the words in their title stand first,
 MANY: Final = 1_000
-#: and from so many on all others stand by date.
+#: and from so many on the others stand by date.
 MOST: Final = 5_000
 #: BM25's constants, as SQLite and Elasticsearch have them, and a text of usual length in words.
 _K1: Final = 1.2
@@ -70,7 +70,7 @@ class PostgresEngine(Engine):
     """Vectors beside the table of entries, in the same transactions."""
 
     def ask(self, question: Question, narrowing: Narrowing, window: Window) -> Found:
-        """The best entries: hits in one statement, counts in two."""
+        """The best entries: hits in a statement or two, counts in one."""
         return database.ask(self, question, narrowing, window)
 
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
@@ -83,19 +83,29 @@ class PostgresEngine(Engine):
     ) -> list[int]:
         """By BM25 as the other engines have it.
 
-        Of very many hits only those with the words in their title are ranked, if they fill the
-        window: they would stand before all others anyway, and reading ten thousands of long
-        vectors takes longer than a reader waits.
+        Of very many hits those with the words in their title are ranked and stand first, where
+        they would mostly stand anyway; the others follow, by date if they are too many to read
+        all their long vectors while a reader waits.
         """
-        if total > MANY:
-            source, _condition, values = self.matching(question)
-            by_title = (source, "f.title @@ %s::tsquery", values)
-            found = self._ranked(by_title, question, where, window)
-            if len(found) == window.limit:
-                return found
-            if total > MOST:
-                return database.newest(self.matching(question), where, window)
-        return self._ranked(self.matching(question), question, where, window)
+        matching = self.matching(question)
+        if total <= MANY:
+            return self._ranked(matching, question, where, window)
+        source, condition, values = matching
+        by_title = (source, "f.title @@ %s::tsquery", values)
+        others = (source, f"{condition} AND NOT f.title @@ %s::tsquery", [*values, *values])
+        return database.in_two_parts(
+            window,
+            lambda part: self._ranked(by_title, question, where, part),
+            lambda: database.ids_of(
+                f"SELECT COUNT(*) FROM {source} WHERE {by_title[1]}{where[0]}",
+                [*values, *where[1]],
+            )[0],
+            lambda part: (
+                database.newest(others, where, part)
+                if total > MOST
+                else self._ranked(others, question, where, part)
+            ),
+        )
 
     def _ranked(
         self,
@@ -161,9 +171,9 @@ class PostgresEngine(Engine):
                 cursor.execute(f"ANALYZE {NEW}")
                 with transaction.atomic():
                     cursor.execute(f"DROP TABLE {TABLE}")
-                    cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE.split('.')[-1]}")
-                    cursor.execute(f"ALTER INDEX {NEW}_pkey RENAME TO {TABLE}_pkey")
-                    cursor.execute(f"ALTER INDEX {NEW}_words RENAME TO {TABLE}_words")
+                    cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
+                    for index in ("pkey", "words", "title"):
+                        cursor.execute(f"ALTER INDEX {NEW}_{index} RENAME TO {TABLE}_{index}")
             except BaseException:
                 if connection.in_atomic_block is False:
                     cursor.execute(f"DROP TABLE IF EXISTS {NEW}")

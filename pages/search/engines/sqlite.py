@@ -6,6 +6,7 @@ each row of a join took seconds at 100,000 entries (research: stock Wagtail).
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db import connection, transaction
@@ -41,7 +42,7 @@ class SQLiteEngine(Engine):
     """FTS5 beside the tables of entries, in the same transactions."""
 
     def ask(self, question: Question, narrowing: Narrowing, window: Window) -> Found:
-        """The best entries: hits in one statement, counts in one or two."""
+        """The best entries: hits in a statement or two, counts in one."""
         return database.ask(self, question, narrowing, window)
 
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
@@ -54,21 +55,42 @@ class SQLiteEngine(Engine):
     ) -> list[int]:
         """By BM25, which is the lower the better; then the newest.
 
-        Of very many hits the last written are ranked: a word that stands everywhere says little
-        of what is best, and a score for each row takes longer than a reader waits.
+        Of very many hits the last written are ranked, and the others follow by row: a word that
+        stands everywhere says little of what is best, and a score for each row takes longer than
+        a reader waits.
         """
-        source, condition, values = self.matching(question)
         score = f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})"
-        if total > MANY and window.offset + window.limit <= RANKED // 2:
-            return database.ids_of(
-                f"SELECT id FROM (SELECT e.id, e.date, {score} AS score FROM {source} "
-                f"WHERE {condition}{where[0]} ORDER BY {TABLE}.rowid DESC LIMIT {RANKED}) "
-                "ORDER BY score, date DESC, id DESC LIMIT %s OFFSET %s",
-                [*values, *where[1], window.limit, window.offset],
-            )
+        order = f"{score}, e.date DESC, e.id DESC"
+        if total <= MANY:
+            return self._ordered(question, where, window, order)
+        by_row = f"{TABLE}.rowid DESC"
+        return database.in_two_parts(
+            window,
+            lambda part: self._best_of_last(question, where, part, score),
+            lambda: RANKED,
+            lambda part: self._ordered(
+                question, where, replace(part, offset=part.offset + RANKED), by_row
+            ),
+        )
+
+    def _ordered(
+        self, question: Question, where: tuple[str, list[Any]], window: Window, order: str
+    ) -> list[int]:
+        source, condition, values = self.matching(question)
         return database.ids_of(
             f"SELECT e.id FROM {source} WHERE {condition}{where[0]} "
-            f"ORDER BY {score}, e.date DESC, e.id DESC LIMIT %s OFFSET %s",
+            f"ORDER BY {order} LIMIT %s OFFSET %s",
+            [*values, *where[1], window.limit, window.offset],
+        )
+
+    def _best_of_last(
+        self, question: Question, where: tuple[str, list[Any]], window: Window, score: str
+    ) -> list[int]:
+        source, condition, values = self.matching(question)
+        return database.ids_of(
+            f"SELECT id FROM (SELECT e.id, e.date, {score} AS score FROM {source} "
+            f"WHERE {condition}{where[0]} ORDER BY {TABLE}.rowid DESC LIMIT {RANKED}) "
+            "ORDER BY score, date DESC, id DESC LIMIT %s OFFSET %s",
             [*values, *where[1], window.limit, window.offset],
         )
 
@@ -106,7 +128,7 @@ class SQLiteEngine(Engine):
                 with transaction.atomic():
                     cursor.execute(f"DROP TABLE {TABLE}")
                     cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
-                cursor.execute("ANALYZE")
+                cursor.execute("ANALYZE pages_search_entry")
             except BaseException:
                 cursor.execute(f"DROP TABLE IF EXISTS {NEW}")
                 raise
