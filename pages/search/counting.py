@@ -25,6 +25,8 @@ KEPT: Final = 400
 #: Characters of a query that is counted.
 LONGEST: Final = 100
 MOST_WORDS: Final = 8
+#: Different searches that are counted on a day: a program that asks at random fills no table.
+MOST_A_DAY: Final = 10_000
 #: Milliseconds that a reader waits at most for SQLite to be written by somebody else.
 PATIENCE: Final = 50
 #: Six digits or more, however they are grouped: a citizen's number, a telephone, a card, a case.
@@ -52,12 +54,20 @@ def searched(query: str, language: str, *, is_empty: bool) -> None:
     if key := key_of(query):
         table = QueryCount._meta.db_table
         shown = " ".join(query.split())
+        day = today()
         with _at_once(), connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {table} (day, key, language, shown, searches, empty, clicks) "
-                "VALUES (%s, %s, %s, %s, 1, %s, 0) ON CONFLICT (day, key, language) DO UPDATE "
+                "SELECT %s, %s, %s, %s, 1, %s, 0 "
+                f"WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE day = %s LIMIT 1 OFFSET %s) "
+                f"OR EXISTS (SELECT 1 FROM {table} WHERE day = %s AND key = %s AND language = %s) "
+                "ON CONFLICT (day, key, language) DO UPDATE "
                 f"SET searches = {table}.searches + 1, empty = {table}.empty + excluded.empty",
-                [today(), key, language, shown, int(is_empty)],
+                [
+                    *(day, key, language, shown, int(is_empty)),
+                    *(day, MOST_A_DAY - 1),
+                    *(day, key, language),
+                ],
             )
 
 

@@ -12,6 +12,15 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from pages.search.editing.models import BestBet, BestBetQuerySet, HiddenPage, SynonymGroup
 
 
+class ListView(generic.IndexView):
+    """A list that reads the pages and people it names with its rows."""
+
+    def get_base_queryset(self) -> Any:
+        """The rows, with what they point to."""
+        related = [field.name for field in self.model._meta.concrete_fields if field.is_relation]
+        return super().get_base_queryset().select_related(*related)
+
+
 class SynonymViewSet(ModelViewSet):
     """Synonyms."""
 
@@ -44,6 +53,7 @@ class BestBetViewSet(ModelViewSet):
     """Recommended pages."""
 
     model = BestBet
+    index_view_class = ListView
     icon = "pick"
     menu_label = _("Recommended pages")
     list_display = [
@@ -70,6 +80,7 @@ class HiddenPageViewSet(ModelViewSet):
     """Pages hidden from search."""
 
     model = HiddenPage
+    index_view_class = ListView
     icon = "no-view"
     menu_label = _("Hidden from search")
     list_display = ["page", "reason", "hidden_by", "hidden_at"]

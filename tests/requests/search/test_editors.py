@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
-from pages.search import answering, hiding, rebuilding
+from pages.search import answering, indexing, rebuilding
 from pages.search.editing import reading
 from pages.search.editing.models import BestBet, HiddenPage, SynonymGroup
 from pages.search.engines.base import Narrowing
@@ -179,6 +179,16 @@ def test_hidden_page_when_hidden_then_is_nowhere_at_once_and_back_afterwards(
     assert [entry.title for entry in answering.suggest("нови мост", language="sr")] == [title]
 
 
+def test_hidden_page_when_another_is_chosen_then_the_first_is_found_again(archive: Archive) -> None:
+    row = HiddenPage.objects.create(page=archive.bridge.page_ptr, reason="застарјело")
+    index()
+    row.page = archive.mayor.page_ptr
+    row.save()
+    index()
+    assert found("липњача") == ["Нови мост преко Липњаче"]
+    assert not found("изјава")
+
+
 def test_document_when_every_page_that_shows_it_is_hidden_then_is_not_found(
     archive: Archive, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -205,10 +215,29 @@ def test_document_when_every_page_that_shows_it_is_hidden_then_is_not_found(
 
 
 def test_hidden_pages_when_a_batch_is_indexed_then_are_asked_for_once(archive: Archive) -> None:
+    names = list(Entry.objects.values_list("source", flat=True))
+    assert len(names) > STREETS
     with CaptureQueriesContext(connection) as asked:
-        hiding.hidden_now()
-    assert len(asked) == 1
-    assert Entry.objects.count() > STREETS
+        indexing.write(names)
+    table = HiddenPage._meta.db_table
+    assert len([query for query in asked if table in query["sql"]]) == 1
+
+
+def test_lists_when_they_have_many_rows_then_cost_no_more_queries(archive: Archive) -> None:
+    browser = client("editor")
+    counted = []
+    for page in (archive.bridge, archive.mayor, archive.english):
+        HiddenPage.objects.create(
+            page=page.page_ptr, reason="застарјело", hidden_by=office.person("head")
+        )
+        bet(f"мост {page.pk}", page)
+        counted.append(0)
+        for name in ("hiddenpage", "bestbet"):
+            browser.get(reverse(f"{name}:index"))
+            with CaptureQueriesContext(connection) as asked:
+                assert browser.get(reverse(f"{name}:index")).status_code == 200
+            counted[-1] += len(asked)
+    assert len(set(counted[1:])) == 1, counted
 
 
 MODELS = ("bestbet", "synonymgroup", "hiddenpage")

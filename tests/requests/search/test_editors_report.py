@@ -102,6 +102,15 @@ def test_search_when_it_cannot_be_counted_then_is_answered(archive: Archive) -> 
     assert not counts()
 
 
+def test_search_when_the_day_has_its_many_then_only_known_ones_are_counted(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_A_DAY", 2)
+    for query in ("мост", "улица", "ријека", "мост"):
+        counting.searched(query, "sr", is_empty=False)
+    assert counts() == [("most", "sr", 2, 0, 0), ("ulica", "sr", 1, 0, 0)]
+
+
 def test_click_when_its_query_was_counted_then_is_counted_once_per_search(archive: Archive) -> None:
     assert click("мост") == 204
     assert not counts()
