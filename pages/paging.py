@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 
 class Address:
-    """The address of a list as a reader filtered it; a ticked box is written as `1`."""
+    """The address of a list as a reader filtered it."""
 
     def __init__(self, path: str, chosen: dict[str, str]) -> None:
         self.path = path
-        self.chosen = {name: "1" if value == "True" else value for name, value in chosen.items()}
+        self.chosen = chosen
 
     def query(self, **changes: str | int) -> str:
         """The query string, with its question mark; empty without filters."""

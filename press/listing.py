@@ -53,10 +53,10 @@ class FilterForm(forms.Form):
         return [self[name] for name in self.fields if name not in self.COMMON]
 
     def chosen(self) -> dict[str, str]:
-        """Filters that are set, by the name they have in an address."""
+        """Filters that are set, by the name they have in an address; a ticked box as `1`."""
         valid: dict[str, Any] = getattr(self, "cleaned_data", {})
         return {
-            name: str(valid[name])
+            name: "1" if valid[name] is True else str(valid[name])
             for name in self.fields
             if name != "page" and valid.get(name) not in (None, "", False)
         }

@@ -251,6 +251,11 @@ def test_page_when_nothing_is_asked_then_helps_and_may_be_indexed(archive: Archi
     assert reading.classed(kept, "error-sentence") is not None
 
 
+def test_query_when_it_is_a_word_of_python_then_stays_itself_in_addresses(archive: Archive) -> None:
+    own = reading.head_links(ask("True"), "canonical")["canonical"]
+    assert own == f"{reading.HOST}/sr/search/?q=True"
+
+
 def test_page_when_a_search_then_is_kept_from_indexes_and_shared_caches(archive: Archive) -> None:
     answer = Client().get("/sr/search/?page=1&sort=relevance&language=sr&topic=&q=мост&fbclid=1")
     page = reading.parse(answer.content.decode())
