@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents import get_document_model
-from wagtail.models import AbstractPage, CollectionViewRestriction
+from wagtail.models import AbstractPage, Collection, CollectionViewRestriction
 
 from pages import signals
 from pages.record.models import PublicItemFile
@@ -23,6 +23,7 @@ def connect() -> None:
     post_delete.connect(document_changed, sender=get_document_model(), dispatch_uid=uid)
     post_save.connect(collection_changed, sender=CollectionViewRestriction, dispatch_uid=uid)
     post_delete.connect(collection_changed, sender=CollectionViewRestriction, dispatch_uid=uid)
+    post_save.connect(collection_saved, sender=Collection, dispatch_uid=uid)
 
 
 def went_public(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -43,8 +44,13 @@ def document_changed(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def collection_changed(sender: type, instance: CollectionViewRestriction, **kwargs: Any) -> None:
     """A collection was closed to the public, or opened again."""
+    collection_saved(sender, instance.collection)
+
+
+def collection_saved(sender: type, instance: Collection, **kwargs: Any) -> None:
+    """A collection was saved; Wagtail moves it, perhaps into a closed one, before the commit."""
     within = get_document_model()._default_manager.filter(
-        collection__path__startswith=instance.collection.path
+        collection__path__startswith=instance.path
     )
     _after_commit(list(within.values_list("pk", flat=True)))
 

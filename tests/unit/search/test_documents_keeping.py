@@ -129,6 +129,29 @@ def test_text_when_collection_is_closed_then_gone_and_when_opened_then_back(
     assert keeping.of(shown.pk)
 
 
+def test_text_when_its_collection_is_moved_into_a_closed_one_then_gone(
+    city: office.City, committed: Committed
+) -> None:
+    root = Collection.get_first_root_node()
+    closed, own = (root.add_child(name=name) for name in ("Затворено", "Прилози"))
+    CollectionViewRestriction.objects.create(
+        collection=closed, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    shown = document(made.docx(made.paragraph("Одлука")), "odluka.docx")
+    shown.collection = own
+    shown.save()
+    committed(publish, shown, city)
+    assert keeping.of(shown.pk)
+
+    def move() -> None:  # As the admin's form does.
+        own.name = "Прилози, стари"
+        own.save()
+        own.move(Collection.objects.get(pk=closed.pk), "sorted-child")
+
+    committed(move)
+    assert keeping.of(shown.pk) is None
+
+
 def test_document_when_it_cannot_be_read_then_its_item_is_public_all_the_same(
     city: office.City, committed: Committed
 ) -> None:
