@@ -23,7 +23,7 @@ class Found:
     owner: Any
     is_public: bool
     is_document: bool = False
-    #: An original picture: the public gets it as it is given out, colleagues as it is.
+    #: An original picture: where it is public it goes out as it is given out, to everybody.
     is_original: bool = False
     #: What it is called where it is taken away; empty for the name of the file.
     title: str = ""

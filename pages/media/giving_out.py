@@ -10,7 +10,7 @@ import struct
 import zlib
 from typing import Any, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from willow.plugins.pillow import PillowImage
 
 from pages.media.carrying import Carrying, caption_of
@@ -26,6 +26,13 @@ _DRAWING: Final = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs acTL fcTL fdAT cICP".split()
 )
 _ORIENTATION: Final = 0x0112
+#: What Pillow and Willow raise at the dots of a file that is damaged, too large, or no picture.
+UNREADABLE: Final = (
+    *(OSError, RuntimeError, SyntaxError, ValueError),
+    *(struct.error, Image.DecompressionBombError),
+)
+#: Bytes of a JFIF segment that holds no preview.
+_JFIF_ALONE: Final = 18
 
 
 class Damaged(ValueError):
@@ -85,7 +92,7 @@ def _draws(marker: int, segment: bytes) -> bool:
     if marker == _APP2:
         return segment[4:].startswith(b"ICC_PROFILE\x00")
     if marker == _APP0:
-        return segment[4:].startswith(b"JFIF\x00")
+        return segment[4:].startswith(b"JFIF\x00") and len(segment) == _JFIF_ALONE
     return marker == _APP14 or not (_APP0 < marker <= _APP15 or marker == _COMMENT)
 
 
@@ -155,6 +162,6 @@ def _anew(data: bytes, said: Said) -> bytes:
             if willow.has_alpha():
                 willow = willow.set_background_color_rgb((255, 255, 255))
             Carrying(willow, said).save_as_jpeg(out, quality=QUALITY)
-    except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
+    except UNREADABLE as error:
         raise Damaged(str(error)) from error
     return out.getvalue()

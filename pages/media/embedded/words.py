@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from django.utils import translation
 from wagtail.coreutils import get_content_languages
 
 #: The language of words that name none.
@@ -56,11 +57,17 @@ def said_of(image: Any) -> Said:
         headline=image.title,
         credit=image.credit,
         copyright=image.rights,
-        terms=image.get_terms_display() if image.terms else "",
+        terms=_terms_of(image),
         captions=dict(image.captions or {}),
         alts=dict(image.alts or {}),
         taken_on=image.taken_on,
     )
+
+
+def _terms_of(image: Any) -> str:
+    # Not in the language of whoever is the first to ask for a size.
+    with translation.override(first_language()):
+        return str(image.get_terms_display()) if image.terms else ""
 
 
 def first_language() -> str:

@@ -75,7 +75,9 @@ def written(said: Said) -> bytes:
 
 
 def _properties(root: Element) -> Iterator[tuple[str, dict[str, str]]]:
-    for description in root.iter(f"{{{RDF}}}Description"):
+    # Of those that lie in each other only the outermost: a hostile file nests thousands.
+    rdf = next(root.iter(f"{{{RDF}}}RDF"), root)
+    for description in rdf.iterfind(f"{{{RDF}}}Description"):
         for name, value in description.attrib.items():
             yield name, {UNNAMED: plain(value)}
         for child in description:

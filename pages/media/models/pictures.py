@@ -7,13 +7,13 @@ from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
     Filter,
     SourceImageIOError,
 )
-from willow.image import BadImageOperationError, UnrecognisedImageFormatError
 
 from pages.addresses import content_language
 from pages.media import giving_out
@@ -110,8 +110,8 @@ class PressImage(AbstractImage):
     def save(self, *args: Any, **options: Any) -> None:
         """As Wagtail's, whole or not at all: whoever judges the write and the write go together.
 
-        A new file is read first, wherever it comes from: its hash finds its doubles, and what it
-        says of itself fills fields that are empty.
+        A new file is read first, wherever it comes from: its hash finds its doubles, and what that
+        of a new picture says of itself fills fields that are empty.
         """
         with transaction.atomic():
             if options.get("update_fields") is None:
@@ -122,11 +122,15 @@ class PressImage(AbstractImage):
             super().save(*args, **options)
 
     def _set_image_file_metadata(self) -> None:
-        """As Wagtail's; and what the file says of itself goes where nobody wrote anything."""
+        """As Wagtail's; and what a new picture's file says goes where nobody wrote anything.
+
+        Another file for a picture that is there brings no words along: in public use they would
+        reach readers with the same save, before anybody had read them.
+        """
         super()._set_image_file_metadata()
         self.file.file.words_are_read = True
-        self.offer(read(self.file.file), file_name=self.file.name)
-        self.file.seek(0)
+        if self._state.adding:
+            self.offer(read(self.file.file), file_name=self.file.name)
 
     def offer(self, said: Said, *, file_name: str) -> None:
         """Put what `said` knows into fields that are empty, and its headline for a file's name."""
@@ -155,11 +159,6 @@ class PressImage(AbstractImage):
         """What it shows, in the language of whoever asks; the title where nobody said it."""
         return self.alt_in(content_language(get_language())) or self.title
 
-    @property
-    def is_free_for_press(self) -> bool:
-        """Whether newsrooms may have the original, once something public shows the picture."""
-        return self.terms in self.FREE and not self.faces_of_minors
-
     def generate_rendition_file(
         self, filter: Filter, *, source: "File[bytes] | None" = None
     ) -> "File[bytes]":
@@ -173,12 +172,9 @@ class PressImage(AbstractImage):
                 return self._given_out()
             carrying = CarryingFilter(filter.spec)
             file: File[bytes] = super().generate_rendition_file(carrying, source=source)
-        except (
-            OSError,
-            BadImageOperationError,
-            UnrecognisedImageFormatError,
-            giving_out.Damaged,
-        ) as error:
+        except InvalidFilterSpecError:
+            raise
+        except giving_out.UNREADABLE as error:
             raise SourceImageIOError(str(error)) from error
         return file
 

@@ -126,7 +126,6 @@ def test_form_when_posted_then_keeps_words_of_each_language(log_in: LogIn) -> No
     assert image.alts == {"sr": "Мост", "en": "A bridge"}
     assert image.captions == {"en": "The bridge in May"}
     assert image.faces_of_minors
-    assert not image.is_free_for_press
 
 
 def test_mark_of_children_when_taken_off_in_public_use_by_an_editor_then_the_form_refuses(

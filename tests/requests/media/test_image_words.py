@@ -2,19 +2,23 @@
 
 import io
 import json
+import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from PIL import Image as PillowImage
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
 
 from pages.approval import acting
-from pages.media import sizes, tasks
+from pages.media import giving_out, sizes, tasks
 from pages.media.embedded import Said, iim, read, xmp
 from tests import office
 from tests.requests.media.conftest import body_with
@@ -112,6 +116,62 @@ def test_upload_when_metadata_is_damaged_then_still_comes_in(
     assert "\x00" not in f"{made.title}{made.credit}{made.rights}{made.captions}"
 
 
+def test_words_when_descriptions_lie_in_each_other_then_the_outermost_are_read() -> None:
+    depth = 3000
+    inner = "<rdf:Description><a>" * depth + "<rdf:li>x</rdf:li>" * depth
+    nested = inner + "</a></rdf:Description>" * depth
+    packet = xmp.written(SAID).replace(b"<dc:rights>", nested.encode() + b"<dc:rights>", 1)
+    assert len(packet) < xmp.LARGEST
+    out = io.BytesIO()
+    PillowImage.new("RGB", (8, 8)).save(out, "WEBP", xmp=packet)
+    began = time.monotonic()
+    said = read(out)
+    assert (said.copyright, said.headline) == (SAID.copyright, SAID.headline)
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("ending", ["gif", "avif"])
+def test_size_when_the_file_is_a_bomb_or_cut_off_then_there_is_none(ending: str) -> None:
+    out = io.BytesIO()
+    PillowImage.effect_noise((60, 40), 50).save(out, ending)
+    data = out.getvalue()
+    image = uploaded(data, file=SimpleUploadedFile(f"x.{ending}", data))
+    broken = data[:-200] if ending == "avif" else data[:6] + b"\xff\xff\xff\xff" + data[10:]
+    Path(image.file.path).write_bytes(broken)
+    assert sizes.sized(image, sizes.IN_TEXT) is None
+    with pytest.raises(SourceImageIOError):
+        image.get_rendition("download")
+
+
+def test_size_when_first_asked_for_in_another_language_then_carries_the_offices_terms() -> None:
+    image = uploaded(photograph(), terms="press")
+    with translation.override("en"):
+        made = image.get_rendition("width-100")
+    with translation.override("sr"):
+        assert read(made.file.open("rb")).terms == image.get_terms_display()
+
+
+def test_picture_when_its_file_is_replaced_then_the_new_one_brings_no_words() -> None:
+    image = office.picture()
+    before = image.file_hash
+    image.file = SimpleUploadedFile("nova.jpg", photograph())
+    image.save()
+    image = office.fresh(image)
+    assert image.file_hash != before
+    assert (image.captions, image.rights, image.taken_on) == ({}, "", None)
+
+
+def test_original_when_it_holds_a_preview_then_goes_out_without() -> None:
+    out = io.BytesIO()
+    PillowImage.new("RGB", (8, 8)).save(out, "JPEG")
+    data = out.getvalue()
+    assert data[4:11] == b"\x00\x10JFIF\x00"
+    preview = data[:4] + b"\x00\x13" + data[6:18] + b"\x01\x01dot" + data[20:]
+    given, _ending = giving_out.given_out(preview, Said())
+    assert b"dot" not in given
+    assert PillowImage.open(io.BytesIO(given)).tobytes() == PillowImage.new("RGB", (8, 8)).tobytes()
+
+
 def test_size_when_made_in_any_format_then_carries_the_credit_and_no_place() -> None:
     image = uploaded(photograph(turned=6))
     for spec, format_ in (
@@ -154,8 +214,8 @@ def test_original_when_public_then_goes_out_without_what_is_private(
     assert out.getexif().get_ifd(0x8825) == {}
     assert out.tobytes() == PillowImage.open(io.BytesIO(data)).tobytes()
     assert read(io.BytesIO(given)).credit == CREDIT
-    # Who works with it gets it as it came.
     assert bytes_of(log_in("editor").get(image.file.url)) == given
+    # Who works with it gets it as it came where it is not public.
     office.take_down(office.fresh(city.news.get_children().specific().first()))
     assert bytes_of(log_in("editor").get(image.file.url)) == data
     assert anonymous.get(image.file.url).status_code == 404
