@@ -75,11 +75,11 @@ def years(found: "QuerySet[Any]") -> list[tuple[int, int]]:
     return sorted(counted.annotate(count=Count("pk")), reverse=True)
 
 
-def topics(found: "QuerySet[Any]", language: str) -> list[tuple[str, str]]:
-    """Slug and label of the topics of items that show them, in one language."""
+def topics(found: "QuerySet[Any]", language: str, site_id: int | None) -> list[tuple[str, str]]:
+    """Slug and label of the topics of a site's items that show them, in one language."""
     keys = found.order_by().annotate(key=Cast("pk", CharField())).values("key")
     rows = PublicItemTopic.objects.filter(
-        item__in=PublicItem.objects.in_language(language),
+        item__in=PublicItem.objects.in_language(language).filter(site_id=site_id),
         item__files__content_type=kind_of(get_image_model()),
         item__files__object_id__in=keys,
     )
@@ -96,20 +96,24 @@ def choices(
     version = CollectionVersion.objects.values_list("version", flat=True).first() or 0
     counted: Any = cache.get_or_set(
         f"photo-archive-{site_id}-{language}-{version}",
-        lambda: (years(found), topics(found, language)),
+        lambda: (years(found), topics(found, language, site_id)),
         KEPT_FOR,
     )
     kept_years, kept_topics = counted
     return kept_years, kept_topics
 
 
-def items_showing(images: Iterable[Any], language: str) -> dict[str, list[PublicItem]]:
-    """The public items of one language that show each picture, newest first, by its key."""
+def items_showing(
+    images: Iterable[Any], language: str, site_id: int | None
+) -> dict[str, list[PublicItem]]:
+    """A site's public items of one language that show each picture, newest first, by its key."""
     rows = (
         PublicItemFile.objects.filter(
             content_type=kind_of(get_image_model()),
             object_id__in=[str(image.pk) for image in images],
-            item__in=PublicItem.objects.in_language(language).exclude(path=""),
+            item__in=PublicItem.objects.in_language(language)
+            .filter(site_id=site_id)
+            .exclude(path=""),
         )
         .select_related("item")
         .defer("item__card", "item__item")

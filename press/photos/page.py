@@ -45,7 +45,7 @@ def archive(page: Any, request: HttpRequest) -> dict[str, Any]:
     address = Address(in_interface(own.path if own else page.url or ""), form.chosen())
     shown = page_of(paginator, form.cleaned_data.get("page") or 1)
     rows = pictures.with_sizes(shown.object_list)
-    showing = finding.items_showing(rows, language)
+    showing = finding.items_showing(rows, language, site_id)
     return {
         "form": form,
         "photos": [

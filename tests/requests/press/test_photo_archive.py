@@ -11,11 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image as PillowImage
-from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from pages.approval import acting
 from pages.media.embedded import read
+from pages.record.files import kind_of
+from pages.record.models import PublicItem
 from press.models import PhotoArchivePage
 from tests import office
 
@@ -193,6 +194,23 @@ def test_archive_when_in_another_language_then_names_pictures_in_it_or_says_whic
     assert '<h3 class="photo-title" lang="sr-Cyrl">Трг</h3>' in words
 
 
+def test_archive_when_another_site_shows_the_picture_too_then_names_its_own_items(
+    city: office.City, archive: PhotoArchivePage
+) -> None:
+    image = photo()
+    own = shown(city, image)
+    elsewhere = office.news_item("Мост другог града", lead_image=image, lead_image_alt="Мост")
+    elsewhere.topics.add(office.topic("Другдје"))
+    key = office.public(elsewhere, city.news).pk
+    with acting.as_(office.person("head")):
+        other = Site.objects.create(hostname="drugi.example", root_page=city.news)
+    PublicItem.rows.filter(content_type=kind_of(Page), object_id=str(key)).update(site_id=other.pk)
+    cache.clear()
+    context = Client().get(archive.url).context
+    assert [item["title"] for item in context["photos"][0]["items"]] == [own.title]
+    assert context["topics"] == []
+
+
 def test_archive_when_it_grows_then_asks_no_more_of_the_database(
     city: office.City, archive: PhotoArchivePage
 ) -> None:
@@ -201,7 +219,6 @@ def test_archive_when_it_grows_then_asks_no_more_of_the_database(
         for number in range(3):
             shown(city, photo(f"Слика {_round} {number}"), f"Вијест {_round} {number}")
         Client().get(archive.url)  # The sizes are made when they are first asked for.
-        get_image_model()
         cache.clear()
         with CaptureQueriesContext(connection) as queries:
             assert Client().get(f"{archive.url}?q=slika").status_code == 200
