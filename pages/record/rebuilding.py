@@ -17,9 +17,11 @@ def public_objects() -> Iterator[DraftStateMixin]:
 
 def rebuild() -> int:
     """Write every row anew and drop the rows of what is not public; returns how many there are."""
+    old = {*PublicItem.rows.values_list("pk", flat=True)}
     kept = {row.pk for row in (writing.enter(thing) for thing in public_objects()) if row}
-    for row in PublicItem.rows.exclude(pk__in=kept):
-        row.delete()
+    # What became public meanwhile is not among them.
+    for row in PublicItem.rows.filter(pk__in=old - kept):
+        writing.remove(row)
     return len(kept)
 
 

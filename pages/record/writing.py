@@ -74,11 +74,16 @@ def _etag(row: PublicItem) -> str:
 
 def leave(instance: models.Model) -> None:
     """Remove the row of an object that is no longer public. Does nothing if there is none."""
+    row = PublicItem.rows.filter(**_key(instance)).first()
+    if row is not None:
+        remove(row)
+
+
+def remove(row: PublicItem) -> None:
+    """Remove a row and say so, both or neither."""
     with transaction.atomic():
-        row = PublicItem.rows.filter(**_key(instance)).first()
-        if row is not None:
-            row.delete()
-            _log(row, Change.Kind.REMOVED)
+        row.delete()
+        _log(row, Change.Kind.REMOVED)
 
 
 def is_restricted(instance: models.Model) -> bool:
@@ -187,6 +192,13 @@ def _log(row: PublicItem, kind: Change.Kind) -> None:
         path=row.path,
         approval_id=row.approval_id,
     )
-    stamp = uuid.uuid4().hex
-    if not CollectionVersion.objects.filter(pk=1).update(version=F("version") + 1, stamp=stamp):
-        CollectionVersion.objects.get_or_create(pk=1, defaults={"version": 1, "stamp": stamp})
+    if not _count_up():
+        # Whoever else writes the first row of all has counted only its own change.
+        CollectionVersion.objects.get_or_create(pk=1)
+        _count_up()
+
+
+def _count_up() -> bool:
+    """Another state of the collection; False where nothing counts it yet."""
+    rows = CollectionVersion.objects.filter(pk=1)
+    return bool(rows.update(version=F("version") + 1, stamp=uuid.uuid4().hex))

@@ -5,7 +5,8 @@ from django.core.management import call_command
 
 from pages.models import Person
 from pages.record import rebuilding
-from pages.record.models import PublicItem
+from pages.record.models import Change, PublicItem
+from pages.record.remembering import state
 from press.models import NewsPagePerson
 from tests import office
 
@@ -27,11 +28,15 @@ def test_record_when_rows_are_lost_or_too_many_then_each_is_named_and_mended(
     other = office.public(office.news_item("Друга"), city.news)
     PublicItem.rows.filter(object_id=str(news.pk), path__gt="").delete()
     PublicItem.rows.filter(object_id=str(other.pk), path__gt="").update(object_id="999999")
+    before = state()
     found = list(rebuilding.differences())
     assert sum(line.startswith("missing") for line in found) == 2
     assert sum(line.startswith("not public") for line in found) == 1
     call_command("rebuild_record")
     assert list(rebuilding.differences()) == []
+    removed = Change.objects.filter(kind=Change.Kind.REMOVED)
+    assert [line.path for line in removed] == [other.url], "who copies the record is told"
+    assert state() != before, "and what was counted is counted anew"
 
 
 def test_person_when_renamed_by_approval_then_items_say_the_new_name_at_once(
