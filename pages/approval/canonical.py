@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
@@ -117,6 +118,14 @@ def child_relations(model: type[models.Model]) -> tuple[Any, ...]:
         for relation in get_all_child_relations(model)
         if not relation.related_model.__module__.startswith("wagtail.")
     )
+
+
+def named(instance: models.Model, field: Any) -> Any:
+    """What a relation of `instance` names; None where a revision names what is gone since."""
+    try:
+        return getattr(instance, field.name)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _fields(

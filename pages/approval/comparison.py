@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -49,10 +48,7 @@ def with_last_approved(instance: models.Model, now: Sequence[Part]) -> Compariso
         return Comparison(
             approval, (), _("The approved text is not kept any more, so it cannot be compared.")
         )
-    try:
-        before = parts(reading.as_written(revision))
-    except ObjectDoesNotExist:
-        before = parts(revision.as_object())  # Leaves out what does not exist any more.
+    before = parts(reading.as_written(revision))
     found = [*changes(before, now), *_of_attachments(approval, instance)]
     none = _(
         "No word has changed, but something else has: formatting, the order of links, or which "

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connections, models
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, Page
 
 from pages import signals
 from pages.approval import acting, attachments, events, people, verdicts
@@ -35,10 +35,9 @@ def judge(
     written = None if update_fields is None else set(update_fields)
     future = _future(instance, written)
     words = attachments.attachment_digest(future)
-    if attachments.lets_more_out(before, future):
-        _only_who_decides(str(instance))
     # What was accepted once is not accepted for good: the head may have corrected it since.
-    if words == attachments.attachment_digest(before):
+    is_same = words == attachments.attachment_digest(before)
+    if is_same and not attachments.lets_more_out(before, future):
         return
     _only_who_decides(str(instance))
     instance.__dict__["_gate_words"] = words
@@ -98,12 +97,15 @@ def _future(instance: models.Model, written: set[str] | None) -> models.Model:
 
 
 def _holders(attachment: models.Model) -> Iterable[tuple[Any, Approval]]:
-    """What is public and shows `attachment`, with the approval it stands on."""
+    """What is public and shows `attachment`, aliases too, with the approval it stands on."""
     for approval in attachments.approvals_showing(attachment).select_related("content_type"):
         model = approval.content_type.model_class()
         row: Any = model._base_manager.filter(pk=approval.object_id).first() if model else None
         if row is None or not row.live:
             continue
-        holder = row.specific if isinstance(row, AbstractPage) else row
-        if verdicts.approval_id(holder) == approval.pk:
-            yield holder, approval
+        holders = [row.specific if isinstance(row, AbstractPage) else row]
+        if isinstance(row, Page):
+            holders += Page.objects.filter(alias_of_id=row.pk, live=True).specific()
+        for holder in holders:
+            if verdicts.approval_id(holder) == approval.pk:
+                yield holder, approval

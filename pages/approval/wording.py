@@ -13,7 +13,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
 from pages.approval import acting, moments
-from pages.approval.canonical import BOOKKEEPING, CHILD_BOOKKEEPING, child_relations, own_fields
+from pages.approval.canonical import (
+    BOOKKEEPING,
+    CHILD_BOOKKEEPING,
+    child_relations,
+    named,
+    own_fields,
+)
 from pages.approval.rich_words import paragraphs
 
 #: What is no text of a language: the same in every script.
@@ -81,9 +87,7 @@ def _of_field(instance: models.Model, field: Any, value: Any) -> str:
         return str(_("yes"))
     if field.is_relation:
         # The text and the one approved before it mostly name the same things.
-        return acting.once(
-            ("named", field, value), lambda: str(getattr(instance, field.name) or "")
-        )
+        return acting.once(("named", field, value), lambda: str(named(instance, field) or ""))
     if field.choices:
         return str(getattr(instance, f"get_{field.name}_display")())
     if isinstance(value, datetime):

@@ -14,7 +14,13 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
-from pages.approval.canonical import BOOKKEEPING, CHILD_BOOKKEEPING, child_relations, own_fields
+from pages.approval.canonical import (
+    BOOKKEEPING,
+    CHILD_BOOKKEEPING,
+    child_relations,
+    named,
+    own_fields,
+)
 from pages.approval.checks.contents import Contents, Link, Passage, Picture, plain
 
 #: Fields that hold an address and no words.
@@ -75,12 +81,15 @@ def _relation(contents: Contents, instance: Any, model_field: Any, where: str) -
     elif issubclass(model, AbstractDocument):
         contents.links.append(Link(where, "document", str(key)))
     elif issubclass(model, AbstractImage) and hasattr(instance, f"{model_field.name}_alt"):
-        picture = getattr(instance, model_field.name, None)
+        picture = named(instance, model_field)
+        if picture is None:
+            contents.links.append(Link(where, "picture", None))
+            return
         contents.pictures.append(
             Picture(
                 place=where,
                 where=model_field.name,
-                title=str(picture or ""),
+                title=str(picture),
                 alt=getattr(instance, f"{model_field.name}_alt") or "",
                 decorative=bool(getattr(instance, f"{model_field.name}_decorative", False)),
                 image=picture,

@@ -14,6 +14,7 @@ from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
 from pages.approval import steps
+from pages.approval.checks import targets
 from pages.approval.models import Approval
 from press.models import NewsPage
 from tests import office
@@ -46,6 +47,23 @@ def posted(client: Client, address: str, **fields: str) -> dict[str, str]:
 def words(answer: Any) -> str:
     """What the screen says, without markup."""
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def test_draft_when_its_picture_is_deleted_meanwhile_then_readers_are_told_and_can_decide(
+    city: office.City, log_in: LogIn
+) -> None:
+    page, picture = office.public(office.news_item(), city.news), office.picture()
+    office.edit(page, lead_image=picture, lead_image_alt="Мост", title="Друга")
+    steps.submit(office.fresh(page), office.person("editor"))
+    picture.delete()
+    for name in ("proofreader", "head"):
+        state = office.fresh(page).current_workflow_task_state
+        answer = log_in(name).get(reverse("pages_approval:review", args=[state.pk]))
+        assert answer.status_code == 200
+        if name == "proofreader":
+            assert targets.RULE in {group.rule for group in answer.context["state"].checked.groups}
+        steps.pass_on(page, office.person(name))
+    assert (office.fresh(page).title, office.fresh(page).lead_image) == ("Друга", None)
 
 
 def test_changes_when_never_approved_then_the_screen_says_everything_is_new(

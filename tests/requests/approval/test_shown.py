@@ -60,6 +60,22 @@ def test_picture_in_public_use_when_others_change_its_words_then_it_is_refused(
     assert getattr(office.fresh(picture), field) != CHANGES[field]
 
 
+def test_mark_of_children_when_taken_off_in_public_use_then_by_the_head_alone_on_record(
+    picture: Any,
+) -> None:
+    with acting.as_(office.person("editor")):
+        picture.faces_of_minors = True
+        picture.save()
+        picture.faces_of_minors = False
+        with office.refused(match="public use"):
+            picture.save()
+    told = AuditEvent.objects.filter(action=AuditEvent.Action.FILE_CHANGED)
+    assert not told.exists()
+    with acting.as_(office.person("head")):
+        picture.save()
+    assert told.get().actor == office.person("head")
+
+
 def test_picture_in_public_use_when_its_file_is_replaced_then_it_is_refused(picture: Any) -> None:
     picture.file = office.picture(colour="red").file
     with office.refused():
