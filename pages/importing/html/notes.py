@@ -14,7 +14,7 @@ WORDS = {
     "layout table": gettext_lazy("table used for layout"),
     "link": gettext_lazy("link that leads nowhere safe"),
     "long lead": gettext_lazy("lead too long, now before the text"),
-    "picture": gettext_lazy("picture that is not in the line"),
+    "unknown picture": gettext_lazy("picture that is not in the line"),
     "title": gettext_lazy("markup in the title"),
     "tracking picture": gettext_lazy("tracking picture"),
 }

@@ -110,7 +110,7 @@ class Writer:
         elif (place := self.around.image(address)) is not None:
             flow.part(Part("image", place))
         else:
-            self.notes.drop("picture", "" if address.startswith("data:") else address)
+            self.notes.drop("unknown picture", "" if address.startswith("data:") else address)
 
     def _gone(self, node: Node) -> None:
         address = node.attributes.get("src") or node.attributes.get("data") or ""

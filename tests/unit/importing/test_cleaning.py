@@ -145,6 +145,13 @@ def test_report_when_something_is_left_out_then_says_so_in_words_with_its_addres
             "left out: tracking picture https://a.example/1.gif",
             "changed: font",
         ]
+    # The element of that name is no picture of its own.
+    _parts, notes = blocks('<picture><source src="1.webp"><img src="1.jpg"></picture>')
+    with translation.override("en"):
+        assert list(notes.sentences()) == [
+            "left out: picture that is not in the line 1.jpg",
+            "changed: picture",
+        ]
 
 
 def test_depth_without_end_is_read() -> None:
