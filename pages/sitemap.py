@@ -94,7 +94,8 @@ def _urlset(request: HttpRequest, start: int) -> HttpResponse:
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for row in shown.only(*_FIELDS):
-        alternates = "".join(_alternates(versions[row.translation_key], request))
+        # Of what has become public since they were read, there are none yet.
+        alternates = "".join(_alternates(versions.get(row.translation_key, ()), request))
         for code in interface_languages(row.language):
             lines.append(
                 f"<url><loc>{address(request, row.path, code)}</loc>"

@@ -35,6 +35,6 @@ class ItemsPaginator(_Paginator):
         """That page, with its rows read. Raises as Django's."""
         shown = super().page(number)
         keys = list(cast("PublicItemQuerySet", shown.object_list).values_list("pk", flat=True))
-        rows = PublicItem.rows.defer("item").in_bulk(keys)
+        rows = PublicItem.objects.defer("item").in_bulk(keys)
         shown.object_list = [rows[key] for key in keys if key in rows]
         return shown

@@ -65,5 +65,7 @@ def reason_wanted() -> str:
 
 
 def _as_told(value: Any) -> Any:
-    """Nobody is told of parts of a second; empty is empty."""
-    return value.replace(microsecond=0) if isinstance(value, datetime) else value or None
+    """Nobody is told of seconds, nor does the form show them; empty is empty."""
+    if isinstance(value, datetime):
+        return value.replace(second=0, microsecond=0)
+    return value or None

@@ -259,6 +259,16 @@ def test_event_when_only_words_change_or_nothing_was_confirmed_then_the_gate_let
     assert office.make_public_at_once(office.fresh(planned)).venue == "Мала сала"
 
 
+def test_confirmed_event_when_it_ends_on_a_second_then_its_words_change_without_a_reason(
+    calendar: EventIndexPage,
+) -> None:
+    # As an archive says it; the form shows no seconds.
+    ends_at = at(2026, 11, 28, 20, 0, 59)
+    page = office.public(events.event("Сједница", venue="", ends_at=ends_at), calendar)
+    form = form_of(office.fresh(page), calendar, summary="Други сажетак.")
+    assert form.is_valid(), form.errors
+
+
 def test_import_when_it_moves_a_confirmed_event_in_silence_then_its_line_is_refused(
     city: office.City, tmp_path: Path
 ) -> None:
