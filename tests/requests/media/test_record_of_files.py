@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pages.approval import acting
 from pages.record import files, rebuilding, writing
 from pages.record.models import Change, PublicItem, PublicItemFile
 from tests import office
@@ -42,6 +43,20 @@ def test_row_when_its_files_are_lost_then_writing_again_brings_them_back(
     PublicItemFile.objects.all().delete()
     writing.enter(office.fresh(page))
     assert key_of(bridge) in files.on_record(row_of(page))
+
+
+def test_row_of_an_alias_when_the_head_changes_a_picture_then_says_it_anew(
+    page: Any, bridge: Any, city: office.City
+) -> None:
+    section = office.section(city.home)
+    alias = office.fresh(page).create_alias(parent=section, update_slug="most")
+    before = row_of(alias).read_item()["sr"]["body_html"]
+    with acting.as_(office.person("head")):
+        bridge.credit = "Фото: Друга"
+        bridge.save()
+    after = row_of(alias).read_item()["sr"]["body_html"]
+    assert "Фото: Друга" in after
+    assert "Фото: Друга" not in before
 
 
 def test_row_when_it_goes_then_its_files_go(page: Any) -> None:
