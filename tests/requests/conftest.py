@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests import office
+from tests.requests.standing import filled  # noqa: F401
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""A city that a whole module stands on: built once, and as it was for every test.
+"""What a whole module stands on, a city or more: built once, and as it was for every test.
 
-What a test writes is undone to the savepoint before it; the city goes with its module. Not for
+What a test writes is undone to the savepoint before it; the rest goes with its module. Not for
 modules in which a test commits.
 """
 
@@ -10,9 +10,27 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import Site
 
 from tests import office
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database, open to fixtures of a module; what they write is gone afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """No test meets what another one left: rows in a cache, the language of its last answer."""
+    forget()
+    with translation.override("sr"):
+        yield
 
 
 @pytest.fixture(scope="module")

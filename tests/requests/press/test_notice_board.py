@@ -4,20 +4,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import feedparser
 import pytest
-import time_machine
 import typst
 import zxingcpp
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 from PIL import Image as PillowImage
 
 from press.models import NewsIndexPage
@@ -27,25 +24,12 @@ from tests.requests.press import noticing
 from tests.requests.press.noticing import DAY, HOUR, NOW
 from tests.requests.site import reading
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 BOARD_QUERIES = 12
 SHEET_QUERIES = 8
 TABLE_QUERIES = 8
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    """Monday morning at the office, until a test moves on."""
-    with translation.override("sr"), time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def board(city: office.City) -> NewsIndexPage:
-    """A public notice board."""
-    return noticing.board(city)
 
 
 @pytest.fixture

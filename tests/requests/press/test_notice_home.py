@@ -1,15 +1,12 @@
 """Service information on the home page: in its band while it matters, gone by itself."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from tests import office
 from tests.contracts.html import faults
@@ -17,22 +14,9 @@ from tests.requests.press import noticing
 from tests.requests.press.noticing import DAY, HOUR, NOW
 from tests.requests.site import reading
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 HOME_QUERIES = 11
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    """Monday morning at the office, until a test moves on."""
-    with translation.override("sr"), time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def board(city: office.City) -> Any:
-    """A public notice board."""
-    return noticing.board(city)
 
 
 def band(home: Any) -> list[str]:

@@ -1,16 +1,13 @@
 """The page of a notice: what it says, at which moment, and to whom nothing."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django.utils import translation
 
 from pages.models import Department
 from pages.record.models import PublicItem
@@ -22,20 +19,7 @@ from tests.requests.press import noticing
 from tests.requests.press.noticing import DAY, HOUR, NOW
 from tests.requests.site import reading
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[Any]:
-    """Monday morning at the office, until a test moves on."""
-    with translation.override("sr"), time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def board(city: office.City) -> Any:
-    """A public notice board."""
-    return noticing.board(city)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def status_code(document: Element | None) -> str:

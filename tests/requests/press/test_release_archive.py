@@ -1,7 +1,6 @@
 """The press archive by number, kind and year; the register as a table."""
 
 import csv
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -18,13 +17,6 @@ from tests import office
 BEFORE = datetime(2025, 12, 31, 22, 30, tzinfo=UTC)
 AFTER = datetime(2025, 12, 31, 23, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 21, 11, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _in_serbian() -> Iterator[None]:
-    """No test meets the language of the last answer."""
-    with translation.override("sr"):
-        yield
 
 
 def release(title: str, at: datetime, **fields: Any) -> PressReleasePage:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,10 +12,8 @@ import jsonschema
 import pdfua
 import pypdf
 import pytest
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.utils import translation
 from wagtail.documents import get_document_model
 
 from pages.approval import audit
@@ -34,14 +31,6 @@ from tests import office
 SCHEMA = json.loads((Path(__file__).parent / "ninjs_3.schema.json").read_text("utf-8"))
 NAMES = ("release.txt", "release.pdf", "release.json")
 PDF = b"%PDF-1.7 stamped"
-
-
-@pytest.fixture(autouse=True)
-def _in_serbian() -> Iterator[None]:
-    """No test meets the language of the last answer, or pictures that are rolled back."""
-    cache.clear()
-    with translation.override("sr"):
-        yield
 
 
 @pytest.fixture

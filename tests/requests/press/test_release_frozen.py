@@ -1,12 +1,10 @@
 """A release that was public stays as it was sent, in the form and at the gate."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.utils import translation
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from pages.approval import attachments, audit, emergency, steps
@@ -23,20 +21,6 @@ from tests import office
 NOON = datetime(2026, 11, 21, 11, 0, 37, tzinfo=UTC)
 TEXT = '<p>Мост је <b>дуг</b> 120 m, в. <a href="https://example.org/a?b=1&amp;c=2">план</a>.</p>'
 STAYS = "stays as it was sent"
-
-
-@pytest.fixture(autouse=True)
-def _in_serbian() -> Iterator[None]:
-    """No test meets the language of the last answer."""
-    with translation.override("sr"):
-        yield
-
-
-@pytest.fixture
-def listing(city: office.City) -> NewsIndexPage:
-    """The city's press releases."""
-    shown = NewsIndexPage(title="Саопштења", shows="press_release", locale=city.home.locale)
-    return office.public(shown, city.home)
 
 
 def release(title: str = "Саопштење о мосту", **fields: Any) -> PressReleasePage:

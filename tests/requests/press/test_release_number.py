@@ -1,6 +1,5 @@
 """The number of a press release: given once, with the head's approval, never again."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +7,6 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.utils import translation
 
 from pages.approval import attachments, emergency, steps
 from pages.approval.canonical import FORM
@@ -24,20 +22,6 @@ from press.releases import frozen
 from tests import office
 
 NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _in_serbian() -> Iterator[None]:
-    """No test meets the language of the last answer."""
-    with translation.override("sr"):
-        yield
-
-
-@pytest.fixture
-def listing(city: office.City) -> NewsIndexPage:
-    """The city's press releases."""
-    shown = NewsIndexPage(title="Саопштења", shows="press_release", locale=city.home.locale)
-    return office.public(shown, city.home)
 
 
 def release(title: str = "Саопштење о мосту", **fields: Any) -> PressReleasePage:

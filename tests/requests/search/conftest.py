@@ -1,21 +1,18 @@
 """A small archive in two languages, indexed, with texts that nobody may find."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from django.core.cache import cache
-from django.db import transaction
 from django.utils import timezone, translation
-from wagtail.models import Site
 
 from pages.models import Department
 from pages.search import indexing
 from press.models import NewsPageDepartment
 from tests import office
+from tests.requests.standing import forget, nothing_remembered  # noqa: F401
 
 #: Stands in every text that is not public, and in no other.
 SECRET = "тајнопис"
@@ -30,29 +27,6 @@ class Archive:
     mayor: Any
     bridge: Any
     english: Any
-
-
-@pytest.fixture(scope="module")
-def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database, open to fixtures of a module; what they write is gone afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    forget()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    """No test meets what another one left: rows in a cache, the language of its last answer."""
-    forget()
-    with translation.override("sr"):
-        yield
-
-
-def forget() -> None:
-    """Empty what is kept of sites and of the record between requests."""
-    cache.clear()
-    Site.clear_site_root_paths_cache()
 
 
 def index() -> None:

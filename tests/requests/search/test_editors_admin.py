@@ -12,14 +12,13 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from tests import office
-from tests.requests.search.conftest import filled  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 TITLE = "Одлука о порезу на непокретности"
 
 
 @pytest.fixture(scope="module")
-def admin(filled: None) -> User:  # noqa: F811
+def admin(filled: None) -> User:
     """The editor, with a draft, other texts, a picture and a document to look for."""
     city = office.city()
     office.draft(office.news_item(TITLE), city.news)

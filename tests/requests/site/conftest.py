@@ -1,18 +1,13 @@
 """A database that a module fills once, and a town that its tests only read."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
-from django.utils import translation
-from wagtail.models import Site
 
 from press.models import NewsPage
 from tests import office
+from tests.requests.standing import forget, nothing_remembered  # noqa: F401
 
 #: The title's «Љ» has two letters in Latin; the addresses in the text must stay as they are.
 BODY = (
@@ -32,29 +27,6 @@ class Town:
     bridge_en: NewsPage
     concert: NewsPage
     latin: NewsPage
-
-
-@pytest.fixture(scope="module")
-def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database, open to fixtures of a module; what they write is gone afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-    forget()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    """No test meets what another one left: rows in a cache, the language of its last answer."""
-    forget()
-    with translation.override("sr"):
-        yield
-
-
-def forget() -> None:
-    """Empty what Wagtail keeps of sites between requests."""
-    cache.clear()
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture(scope="module")
