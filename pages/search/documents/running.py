@@ -15,7 +15,7 @@ from typing import Any, Final
 _HERE: Final = str(Path(__file__).parent)
 _BEGIN: Final = (
     "import runpy, sys; sys.path.append(sys.argv.pop(1)); "
-    "runpy.run_module('reader', run_name='__main__', alter_sys=True)"
+    "runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
 )
 #: All that it gets to know of this process's environment.
 _ENVIRONMENT: Final = (
@@ -24,12 +24,15 @@ _ENVIRONMENT: Final = (
 )
 
 
-def run(task: str, path: Path, limits: Mapping[str, Any]) -> list[dict[str, Any]]:
+def run(
+    task: str, path: Path, limits: Mapping[str, Any], *, module: str = "reader", room: str = _HERE
+) -> list[dict[str, Any]]:
     """What the reader told before it ended or was stopped; the last one always has "end".
 
-    `limits["seconds"]` is by the clock and of processor time, whichever ends first.
+    `limits["seconds"]` is by the clock and of processor time, whichever ends first. Other plugins
+    name their own `module`, and the folder (`room`) that it is imported from.
     """
-    arguments = [_HERE, task, str(path), json.dumps(dict(limits))]
+    arguments = [room, module, task, str(path), json.dumps(dict(limits))]
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen(
             [sys.executable, "-I", "-c", _BEGIN, *arguments],
