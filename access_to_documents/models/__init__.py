@@ -1,7 +1,29 @@
 """The plugin's tables, one noun per module."""
 
+from access_to_documents.models.attempt import Attempt
 from access_to_documents.models.calendar_year import CalendarYear
 from access_to_documents.models.closure import Closure
+from access_to_documents.models.contact import Contact
+from access_to_documents.models.event import ChainHead, Event
 from access_to_documents.models.legal_fact import LegalFact
+from access_to_documents.models.mail import Mail
+from access_to_documents.models.message import Message
+from access_to_documents.models.number import CaseYear
+from access_to_documents.models.one_time_code import OneTimeCode
+from access_to_documents.models.request import Request, State
 
-__all__ = ["CalendarYear", "Closure", "LegalFact"]
+__all__ = [
+    "Attempt",
+    "CalendarYear",
+    "CaseYear",
+    "ChainHead",
+    "Closure",
+    "Contact",
+    "Event",
+    "LegalFact",
+    "Mail",
+    "Message",
+    "OneTimeCode",
+    "Request",
+    "State",
+]

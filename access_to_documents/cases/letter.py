@@ -1,0 +1,136 @@
+"""A mail about a case: in its reader's language and script, without a word of what was asked."""
+
+from collections.abc import Sequence
+from datetime import date
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from access_to_documents.cases import actors, addresses, filing_digest, wording
+from access_to_documents.cases.keys import ONE_TIME_LIFE
+from access_to_documents.models.event import Event
+from access_to_documents.models.mail import Mail
+from access_to_documents.models.request import Request
+from pages.approval.notices.letter import language_of
+
+Kind = Mail.Kind
+
+
+def address_of(mail: Mail) -> str:
+    """Whom it goes to now; empty if his data was erased, or the officer is none any more."""
+    if mail.officer_id is None:
+        return mail.request.contact.email
+    return mail.officer.email if actors.handles(mail.officer) else ""
+
+
+def of(mail: Mail) -> EmailMultiAlternatives:
+    """The mail. Its Message-ID is the row's own, so a mailbox can tell a second copy."""
+    to_requester = mail.officer_id is None
+    language = mail.request.language if to_requester else language_of(mail.officer)
+    with translation.override(language):
+        subject, sentences = _words(mail)
+        link = (addresses.tracking if to_requester else addresses.desk)(mail.request)
+        if to_requester:
+            sentences = [*sentences, *_ways(mail.request)]
+        content = {"subject": subject, "sentences": sentences, "link": link}
+        return _made(address_of(mail), content, f"case-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}")
+
+
+def with_code(request: Request, code: str) -> EmailMultiAlternatives:
+    """The mail with a code that opens the request once."""
+    with translation.override(request.language):
+        minutes = int(ONE_TIME_LIFE.total_seconds() // 60)
+        sentences = [
+            _("Your code: %(code)s") % {"code": code},
+            _("It opens your request %(number)s once, within %(minutes)d minutes.")
+            % {"number": request, "minutes": minutes},
+            _("If you did not ask for it, do nothing: without it nobody can read the request."),
+        ]
+        subject = _("Code for request %(number)s") % {"number": request}
+        content = {"subject": subject, "sentences": sentences, "link": addresses.tracking(request)}
+        return _made(request.contact.email, content, "")
+
+
+def _made(to: str, content: dict[str, Any], identity: str) -> EmailMultiAlternatives:
+    content = {
+        **content,
+        "office": getattr(settings, "WAGTAIL_SITE_NAME", ""),
+        "language": translation.to_locale(translation.get_language() or "").replace("_", "-"),
+    }
+    headers = {"Auto-Submitted": "auto-generated"}
+    if identity:
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+        headers["Message-ID"] = f"<{identity}@{domain}>"
+    mail = EmailMultiAlternatives(
+        subject=content["subject"],
+        body=render_to_string("access_to_documents/mail/case.txt", content).strip() + "\n",
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[to],
+        headers=headers,
+    )
+    html = render_to_string("access_to_documents/mail/case.html", content)
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _ways(request: Request) -> Sequence[str]:
+    return [
+        _("Your tracking code: %(code)s. It shows where the request stands; keep it.")
+        % {"code": request.code},
+        _(
+            "Letters and files open with the secret from your receipt, or with a code "
+            "that the office sends to this address when you ask for it."
+        ),
+    ]
+
+
+def _words(mail: Mail) -> tuple[str, list[str]]:
+    """Subject, then sentences."""
+    request, said = mail.request, mail.payload
+    number = {"number": request}
+    if mail.kind == Kind.RECEIPT:
+        digest = _("Fingerprint of your words (SHA-256): %(digest)s") % {
+            "digest": filing_digest.of(request)
+        }
+        return _("Receipt for request %(number)s") % number, [*wording.receipt(request), digest]
+    if mail.kind == Kind.NEW_REQUEST:
+        sentences = [_("The request %(number)s came.") % number, wording.due(request)]
+        return _("New request %(number)s") % number, sentences
+    if mail.kind == Kind.DUE_CHANGED:
+        was = said["was"]["on"]
+        before = wording.day(date.fromisoformat(was)) if was else _("none")
+        return _("New last day for request %(number)s") % number, [
+            _("The calendar of closed days was changed, so the term was counted again."),
+            _("The last day until now: %(day)s.") % {"day": before},
+            wording.due(request),
+        ]
+    label = Event.Kind(said["event"]).label
+    subject = _("Request %(number)s: %(event)s") % {**number, "event": label}
+    return subject, list(_of_event(mail, said["event"]))
+
+
+def _of_event(mail: Mail, event: str) -> Sequence[str]:
+    request = mail.request
+    happened = _("What happened with the request %(number)s: %(event)s.") % {
+        "number": request,
+        "event": Event.Kind(event).label,
+    }
+    sentences = [happened]
+    if event == Event.Kind.CLARIFICATION_ASKED:
+        sentences.append(_("The office has a question for you. Open the request and answer it."))
+        if request.supplement_by:
+            last = wording.day(request.supplement_by)
+            sentences.append(_("Your last day to answer is %(day)s.") % {"day": last})
+    if event == Event.Kind.ASSIGNED and request.inner_due_on:
+        inner = wording.day(request.inner_due_on)
+        sentences.append(_("The inner date is %(day)s.") % {"day": inner})
+    if request.is_open and event != Event.Kind.SILENCE:
+        sentences.append(wording.due(request))
+    elif event != Event.Kind.WITHDRAWN and mail.officer_id is None:
+        sentences += wording.remedy(request)
+    return sentences

@@ -1,0 +1,75 @@
+"""Writing down who is told what, in the transaction of what happened; sent after the commit."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from access_to_documents.cases import sending
+from access_to_documents.models.mail import Mail
+from access_to_documents.models.request import Request
+from pages.approval.office import ACCESS_OFFICERS
+
+Kind = Mail.Kind
+
+
+def receipt(request: Request) -> None:
+    """The requester's receipt, if he gave an address."""
+    _tell(request, Kind.RECEIPT, "", [None])
+
+
+def new_request(request: Request) -> None:
+    """The officers learn that a request came."""
+    _tell(request, Kind.NEW_REQUEST, "", officers_of(request))
+
+
+def happened(request: Request, event: str, *, requester: bool, officer: bool) -> None:
+    """`event` (a kind of the chain) changed the request: who is to know of it."""
+    told: list[int | None] = [None] if requester else []
+    if officer:
+        told += officers_of(request)
+    _tell(request, Kind.EVENT, f"{request.version}", told, {"event": event})
+
+
+def due_changed(request: Request, was: Mapping[str, Any], reason: str) -> None:
+    """Another due date, for a reason that is not the requester's or the officer's own step."""
+    payload = {"was": dict(was), "reason": reason}
+    told: list[int | None] = [None, *officers_of(request)]
+    _tell(request, Kind.DUE_CHANGED, f"{request.version}", told, payload)
+
+
+def officers_of(request: Request) -> list[int]:
+    """Keys of who is told in the office: the assigned officer, else all access officers."""
+    if request.officer_id:
+        return [request.officer_id]
+    members = get_user_model().objects.filter(
+        groups__in=Group.objects.filter(name=ACCESS_OFFICERS), is_active=True
+    )
+    return list(members.exclude(email="").values_list("pk", flat=True).distinct())
+
+
+def _tell(
+    request: Request,
+    kind: Mail.Kind,
+    key: str,
+    told: Iterable[int | None],
+    payload: Mapping[str, Any] | None = None,
+) -> None:
+    """A mail to each of `told` (keys of officers; None is the requester)."""
+    reached = [one for one in told if one is not None or request.contact.email]
+    if not reached:
+        return
+    Mail.objects.bulk_create(
+        [
+            Mail(request=request, kind=kind, key=key, officer_id=one, payload=dict(payload or {}))
+            for one in reached
+        ],
+        ignore_conflicts=True,
+    )
+    unsent = Mail.objects.filter(request=request, kind=kind, key=key, claimed_at__isnull=True)
+    keys = list(unsent.values_list("pk", flat=True))
+    # Robust: what happened stands, also where the queue cannot be reached.
+    transaction.on_commit(partial(sending.deliver.enqueue, keys), robust=True)

@@ -1,0 +1,130 @@
+"""Sentences about a case, in the language that is active: for mails, receipts and pages."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from access_to_documents.cases import deadlines
+from access_to_documents.law.explanations import NoteCode
+from access_to_documents.law.terms import Due
+from access_to_documents.models.request import Request
+from pages.approval.notices.moments import in_words
+
+#: Who decides on a remedy, by the profile's word.
+BODIES: dict[str, Any] = {
+    "second_instance": gettext_lazy("the second-instance body"),
+    "head_of_body": gettext_lazy("the head of the institution"),
+    "appeals_council": gettext_lazy("the Appeals Council"),
+    "commissioner": gettext_lazy("the Commissioner for access to information"),
+    "information_agency": gettext_lazy("the Information and Privacy Agency"),
+}
+
+
+def day(value: date) -> str:
+    """A day in words."""
+    return date_format(value, "DATE_FORMAT")
+
+
+def moment(value: datetime) -> str:
+    """An instant in words, in the office's zone, which is named."""
+    return in_words(value)
+
+
+def due(request: Request) -> str:
+    """Until when the office must answer."""
+    if request.due_at:
+        return _("The office must answer by %(moment)s.") % {"moment": moment(request.due_at)}
+    if request.due_on:
+        return _("The last day for the answer is %(day)s.") % {"day": day(request.due_on)}
+    return _("The term for the answer does not run at present.")
+
+
+def explanation(found: Due) -> list[str]:
+    """Why the last day is the last day, in short."""
+    length = found.explanation.length
+    said = {"count": length, "day": day(found.explanation.begins)}
+    if found.explanation.unit == "hours":
+        return [
+            ngettext(
+                "The law gives the office %(count)d hour from receipt.",
+                "The law gives the office %(count)d hours from receipt.",
+                length,
+            )
+            % said
+        ]
+    if found.explanation.unit == "working":
+        first = ngettext(
+            "The term is %(count)d working day; %(day)s is not counted.",
+            "The term is %(count)d working days; %(day)s is not counted.",
+            length,
+        )
+    else:
+        first = ngettext(
+            "The term is %(count)d day; %(day)s is not counted.",
+            "The term is %(count)d days; %(day)s is not counted.",
+            length,
+        )
+    sentences = [first % said]
+    if found.day != found.nominal:
+        sentences.append(
+            _("The office is closed on %(nominal)s, so the last day is the next working day.")
+            % {"nominal": day(found.nominal)}
+        )
+    if found.noted(NoteCode.ESTIMATED_HOLIDAY):
+        sentences.append(_("A holiday whose date is not certain yet may still move it."))
+    return sentences
+
+
+def remedy(request: Request) -> list[str]:
+    """What the requester can do against silence and against the decision; who decides on it."""
+    profile = deadlines.profile_of(request)
+    days = profile.number("remedy.n")
+    if days is None:
+        return []
+    count = {"count": days}
+    sentences = {
+        "appeal": ngettext(
+            "Without an answer in time, or against the decision, you may lodge an appeal "
+            "within %(count)d day.",
+            "Without an answer in time, or against the decision, you may lodge an appeal "
+            "within %(count)d days.",
+            days,
+        ),
+        "objection": ngettext(
+            "Without an answer in time, or against the decision, you may lodge an objection "
+            "within %(count)d day.",
+            "Without an answer in time, or against the decision, you may lodge an objection "
+            "within %(count)d days.",
+            days,
+        ),
+        "complaint": ngettext(
+            "Without an answer in time, or against the decision, you may lodge a complaint "
+            "within %(count)d day.",
+            "Without an answer in time, or against the decision, you may lodge a complaint "
+            "within %(count)d days.",
+            days,
+        ),
+    }
+    said = [sentences[profile.text("remedy.kind")] % count]
+    body = BODIES.get(profile.text("remedy.body"))
+    return [*said, _("Who decides on it: %(body)s.") % {"body": body}] if body else said
+
+
+def receipt(request: Request) -> list[str]:
+    """What a receipt says, a sentence each: the same on page, paper and by mail.
+
+    Number, day, last day with its explanation, remedy; neither the code nor the words asked for.
+    """
+    found = deadlines.answer(request)
+    received = deadlines.local_day(request.received_at)
+    sentences = [
+        _("The office received your request on %(day)s.") % {"day": day(received)},
+        _("Its number in the register is %(number)s.") % {"number": request},
+        due(request),
+    ]
+    if found is not None and request.due_on is not None:
+        sentences += explanation(found)
+    return [*sentences, *remedy(request)]
