@@ -5,8 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccessToDocumentsConfig(AppConfig):
-    """An empty room so far: it installs, and brings nothing yet."""
+    """The law, requests and the register."""
 
     name = "access_to_documents"
     verbose_name = _("Access to documents")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the minute, to the calendar and to migrations."""
+        from access_to_documents.cases import connecting
+
+        connecting.connect(self)

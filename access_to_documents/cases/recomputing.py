@@ -1,56 +1,83 @@
-"""Counting open requests again when the calendar of closed days changed."""
+"""Counting open requests again when the calendar of closed days, or a fact of the law, changed."""
 
-import logging
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
-from access_to_documents import law_in_force
-from access_to_documents.cases import chain, deadlines, telling
-from access_to_documents.cases.actors import CLOCK, Actor
+from access_to_documents.cases import actors, chain, deadlines, telling
+from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.transitions.base import locked
-from access_to_documents.law.calendars import Calendar
 from access_to_documents.models.event import Event
 from access_to_documents.models.request import Request
 
-logger = logging.getLogger("javnost.access")
-CLOSURES_CHANGED = "closures_changed"
+CLOSURES, LAW = "closures_changed", "law_changed"
 
 
-def recompute(jurisdiction: str, *, actor: Actor = CLOCK, now: datetime | None = None) -> int:
-    """Count every open request under this calendar again; how many got another due date.
+def closures_changed(
+    sender: Any,
+    *,
+    jurisdiction: str,
+    days: Iterable[date] = (),
+    why: str = "",
+    announced_on: date | None = None,
+    by: Any = None,
+    **kwargs: Any,
+) -> None:
+    """Closed days came or went: count again after the commit. A receiver of the signal."""
+    said = {
+        "reason": CLOSURES,
+        "days": [day.isoformat() for day in days],
+        "why": str(why),
+        "announced_on": announced_on.isoformat() if announced_on else None,
+    }
+    _after_commit(said, by)
 
+
+def law_changed(sender: Any, *, law: str, name: str, by: Any = None, **kwargs: Any) -> None:
+    """A fact of a law changed: count again after the commit. A receiver of the signal."""
+    _after_commit({"reason": LAW, "why": f"{law}: {name}"}, by)
+
+
+@task()
+def recompute(said: dict[str, Any], by: int | None = None) -> int:
+    """Count every open request again; how many got another due date.
+
+    `said` is the reason as the event holds it, `by` the key of the user who changed the calendar.
     A transaction each: requests are locked one by one, the chain last. Where the date moved, the
     old and the new one are an event with the reason, and both sides are told by mail. Safe to
-    repeat; what a crash left out is found by its calendar's version.
+    repeat: what was counted already does not move again.
     """
-    now = now or timezone.now()
-    calendar = law_in_force.calendar(jurisdiction)
-    open_ones = Request.objects.open().exclude(calendar_version=calendar.version)
-    moved = 0
-    for request in open_ones.only("pk", "law", "received_at").order_by("pk").iterator():
-        if deadlines.profile_of(request).jurisdiction == jurisdiction:
-            moved += _recompute(request.pk, calendar, actor, now)
-    return moved
+    user = get_user_model().objects.filter(pk=by).first() if by else None
+    actor = actors.officer(user) if user else actors.CLOCK
+    keys = list(Request.objects.open().order_by("pk").values_list("pk", flat=True))
+    return sum(_recompute(key, said, actor, timezone.now()) for key in keys)
 
 
 @transaction.atomic
-def _recompute(key: int, calendar: Calendar, actor: Actor, now: datetime) -> bool:
+def _recompute(key: int, said: dict[str, Any], actor: Actor, now: datetime) -> bool:
     request = locked(key)
     if not request.is_open or (request.expires_at and request.expires_at <= now):
         # What ran out before the order was known stays run out.
         return False
     was = deadlines.told(request)
-    deadlines.compute(request, calendar)
+    deadlines.compute(request)
     changed = deadlines.change(was, request)
     if not changed:
         request.save(update_fields=[*deadlines.LAST_DAYS, "remedy_by", "calendar_version"])
         return False
     request.version += 1
     request.save()
-    telling.due_changed(request, was, CLOSURES_CHANGED)
-    payload: dict[str, Any] = {"reason": CLOSURES_CHANGED, **changed}
-    chain.append(request, Event.Kind.DUE_CHANGED, actor, now, payload)
+    telling.due_changed(request, was, said["reason"])
+    chain.append(request, Event.Kind.DUE_CHANGED, actor, now, {**said, **changed})
     return True
+
+
+def _after_commit(said: dict[str, Any], by: Any) -> None:
+    # Robust: the calendar stands, also where the queue cannot be reached; the timer counts then.
+    transaction.on_commit(partial(recompute.enqueue, said, getattr(by, "pk", None)), robust=True)
