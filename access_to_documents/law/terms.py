@@ -129,7 +129,7 @@ def _from_receipt(fact: str, unit: str = "") -> Callable[[Profile, Calendar, Cou
         counted = count(
             Start.on(event, why),
             days,
-            profile.text(unit) or "calendar",
+            (profile.text(unit) if unit else "") or "calendar",
             calendar,
             shift=profile.words("end_shift"),
         )
