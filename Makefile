@@ -50,6 +50,7 @@ bench: setup ## Measure the demo's pages, a large archive, the import, the audit
 	@$(PY) benchmarks/scripts_bench.py
 	@$(PY) benchmarks/media_bench.py
 	@$(PY) benchmarks/analysis_bench.py
+	@$(PY) benchmarks/deadlines_bench.py
 	@$(PY) benchmarks/search_quality.py
 	@$(PY) benchmarks/audit_bench.py --items $(ITEMS)
 	@$(PY) benchmarks/import_bench.py --items $(ITEMS)

@@ -8,5 +8,6 @@ from django.dispatch import Signal
 #: a receiver that has much to do leaves a task.
 closures_changed = Signal()
 
-#: A fact of the law, or what the office decides for itself, changed: `law`, `version`, `name`, `by`.
+#: A fact of the law, or what the office decides for itself, changed: `law`, `version`, `name`,
+#: `by`.
 law_changed = Signal()

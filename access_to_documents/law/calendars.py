@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -21,7 +22,7 @@ class Calendar:
     """
 
     def __init__(self, closures: Iterable[Closure], *, religious_days_close: bool = False) -> None:
-        self.all = tuple(sorted(closures, key=lambda closure: (closure.day, closure.kind)))
+        self.all = tuple(sorted(closures, key=_order))
         self.closures = tuple(closure for closure in self.all if closure.withdrawn_on is None)
         self.religious_days_close = religious_days_close
         self._closed = {
@@ -96,17 +97,12 @@ class Calendar:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def _order(closure: Closure) -> tuple[date, str, str, date]:
+    return closure.day, closure.kind, closure.key, closure.withdrawn_on or date.max
+
+
 def _as_then(closure: Closure) -> Closure:
     """Before it was withdrawn, a closure held."""
     if closure.withdrawn_on is None:
         return closure
-    return Closure(
-        closure.day,
-        closure.name,
-        closure.kind,
-        closure.source,
-        closure.announced_on,
-        closure.confirmed,
-        closure.key,
-        closure.estimated,
-    )
+    return replace(closure, withdrawn_on=None)

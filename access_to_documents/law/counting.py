@@ -1,6 +1,6 @@
 """Counting: so many days from a day, and off the days on which an office is closed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -8,7 +8,8 @@ from access_to_documents.law.calendars import LONGEST_CLOSURE, SATURDAY, Calenda
 from access_to_documents.law.explanations import ExplainedDay, Explanation, Why
 
 ONE_DAY = timedelta(days=1)
-SHIFTS = ("saturday", "sunday", "closure")
+WEEKEND = ("saturday", "sunday")
+SHIFTS = (*WEEKEND, "closure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +52,23 @@ def count(
 
     `unit`: calendar or working days; `shift`: what moves the last day; `paused`: not counted.
     """
-    days = list(_before(start, calendar))
-    day, number = start.day, 0
+    days = _before(start, calendar)
+    day, number, weekday = start.day, 0, start.day.weekday()
     while number < length:
         day += ONE_DAY
+        weekday = (weekday + 1) % 7
         closure = calendar.closed(day)
-        weekend = day.weekday() >= SATURDAY
         if day in paused:
             days.append(ExplainedDay(day, None, Why.PAUSED, closure))
-        elif unit == "working" and (weekend or closure is not None):
-            why = Why.SKIPPED_CLOSURE if closure is not None else Why.SKIPPED_WEEKEND
+        elif closure is None and weekday < SATURDAY:
+            number += 1
+            days.append(ExplainedDay(day, number, Why.COUNTED))
+        elif unit == "working":
+            why = Why.SKIPPED_WEEKEND if closure is None else Why.SKIPPED_CLOSURE
             days.append(ExplainedDay(day, None, why, closure))
         else:
             number += 1
-            why = Why.COUNTED
-            if closure is not None:
-                why = Why.COUNTED_CLOSURE
-            elif weekend:
-                why = Why.COUNTED_WEEKEND
+            why = Why.COUNTED_WEEKEND if closure is None else Why.COUNTED_CLOSURE
             days.append(ExplainedDay(day, number, why, closure))
     nominal = day
     last = days.pop()
@@ -115,12 +115,9 @@ def _before(start: Start, calendar: Calendar) -> list[ExplainedDay]:
 
 def _moved(day: date, calendar: Calendar, shift: Collection[str]) -> Why | None:
     """Why the last day cannot be `day`; None where it can."""
-    checks: tuple[tuple[str, Callable[[], bool], Why], ...] = (
-        ("closure", lambda: calendar.closed(day) is not None, Why.MOVED_CLOSURE),
-        ("saturday", lambda: day.weekday() == SATURDAY, Why.MOVED_WEEKEND),
-        ("sunday", lambda: day.weekday() == SATURDAY + 1, Why.MOVED_WEEKEND),
-    )
-    for name, holds, why in checks:
-        if name in shift and holds():
-            return why
+    if "closure" in shift and calendar.closed(day) is not None:
+        return Why.MOVED_CLOSURE
+    weekday = day.weekday()
+    if weekday >= SATURDAY and WEEKEND[weekday - SATURDAY] in shift:
+        return Why.MOVED_WEEKEND
     return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from access_to_documents.law.closures import Closure
 
@@ -59,8 +60,7 @@ class Note:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedDay:
+class ExplainedDay(NamedTuple):
     """One day: `counted` is its number in the term, None where it has none."""
 
     day: date

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from access_to_documents.law import holidays
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.carrying import carried
 from access_to_documents.law.closures import Closure, Kind
 from access_to_documents.law.holidays import YEARS
+
+#: The days of one feast are no further apart.
+FEAST = timedelta(days=4)
 
 
 class NoSuchHoliday(ValueError):
@@ -52,42 +55,51 @@ def move(
     Days carried over are worked out anew. `NoSuchHoliday` where nothing movable is on that day.
     """
     closures = tuple(closures)
-    moved = [
-        closure
-        for closure in closures
-        if closure.day == change.from_day
-        and closure.withdrawn_on is None
-        and closure.kind in {Kind.HOLIDAY, Kind.RELIGIOUS}
-    ]
+    moved = _moving(closures, change.from_day)
     if not moved:
         raise NoSuchHoliday(f"no holiday is marked on {change.from_day.isoformat()}")
-    # An estimate is what moves; a statute's fixed day on the same date stays.
-    moved = [closure for closure in moved if closure.estimated] or moved
+    by = change.to_day - change.from_day
     kept = [closure for closure in closures if closure not in moved]
     fresh = [
-        replace(closure, day=change.to_day, announced_on=change.announced_on, estimated=False)
+        replace(closure, day=closure.day + by, announced_on=change.announced_on, estimated=False)
         for closure in moved
     ]
     gone = [closure.withdrawn(change.announced_on) for closure in moved]
-    holding = [each for each in (*kept, *fresh) if each.withdrawn_on is None]
-    observed = carried(holidays.rules(jurisdiction), holding, second_carry=second_carry)
-    wanted = {each.day: each for each in observed}
-    result = [*gone, *fresh]
-    before: set[date] = set()
-    for closure in kept:
-        if closure.kind is not Kind.OBSERVED or closure.withdrawn_on is not None:
-            result.append(closure)
-        elif closure.day in wanted:
-            before.add(closure.day)
-            result.append(closure)
-        elif any(closure.key == each.key for each in moved):
-            result.append(closure.withdrawn(change.announced_on))
-        else:
-            # The officer may have taken another reading for a year; only the moved one changes.
-            result.append(closure)
-    result += [
-        replace(each, announced_on=change.announced_on)
-        for day, each in wanted.items()
-        if day not in before and any(each.key == one.key for one in moved)
+    was = _carried(jurisdiction, closures, second_carry)
+    now = _carried(jurisdiction, (*kept, *fresh), second_carry)
+    # What the officer decided otherwise for a year stays: only the difference is applied.
+    result = [
+        closure.withdrawn(change.announced_on)
+        if closure.kind is Kind.OBSERVED and closure.day in was.keys() - now.keys()
+        else closure
+        for closure in kept
     ]
-    return tuple(result)
+    there = {each.day for each in kept if each.kind is Kind.OBSERVED and not each.withdrawn_on}
+    come = (now[day] for day in sorted(now.keys() - was.keys() - there))
+    carried_over = [replace(each, announced_on=change.announced_on) for each in come]
+    return (*gone, *fresh, *result, *carried_over)
+
+
+def _carried(
+    jurisdiction: str, closures: Iterable[Closure], second_carry: bool
+) -> dict[date, Closure]:
+    """The days carried over by the rules, by day."""
+    holding = [closure for closure in closures if closure.withdrawn_on is None]
+    found = carried(holidays.rules(jurisdiction), holding, second_carry=second_carry)
+    return {closure.day: closure for closure in found}
+
+
+def _moving(closures: tuple[Closure, ...], day: date) -> list[Closure]:
+    """What moves with the holiday on `day`: a feast of two days moves as a whole."""
+    movable = {Kind.HOLIDAY, Kind.RELIGIOUS}
+    marked = [each for each in closures if each.kind in movable and each.withdrawn_on is None]
+    there = [closure for closure in marked if closure.day == day]
+    # An estimate is what moves; a statute's fixed day on the same date stays.
+    there = [closure for closure in there if closure.estimated] or there
+    feasts = {closure.key for closure in there if closure.estimated}
+    return [
+        closure
+        for closure in marked
+        if closure in there
+        or (closure.key in feasts and closure.estimated and abs(closure.day - day) <= FEAST)
+    ]

@@ -1,7 +1,8 @@
 """The last day of a term: `due(profile, calendar, course, of="answer")`."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 from access_to_documents.law import extensions, starts
 from access_to_documents.law.calendars import Calendar
@@ -78,13 +79,17 @@ def _answer(profile: Profile, calendar: Calendar, course: Course, of: str) -> Du
     notes = _anew(start)
     if course.urgent:
         notes.append(Note(NoteCode.URGENT_UNKNOWN))
-    base, last_notice = _unextended(profile, calendar, course, start)
-    length = base.explanation.length
-    total, more = extensions.length(profile, course, start, length, last_notice.day)
-    counted = base if total == length else _count(profile, calendar, course, start, total)
+    counted = _unextended(profile, calendar, course, start)
     if starts.paused(profile, course):
         notes.append(Note(NoteCode.PAUSED))
-    return _due(of, counted, [*notes, *more])
+    if course.extensions:
+        length = counted.explanation.length
+        last_notice = extensions.notice_by(profile, calendar, start, counted).day
+        total, more = extensions.length(profile, course, start, length, last_notice)
+        notes += more
+        if total != length:
+            counted = _count(profile, calendar, course, start, total)
+    return _due(of, counted, notes)
 
 
 def _promise(profile: Profile, calendar: Calendar, course: Course, of: str) -> Due:
@@ -95,14 +100,7 @@ def _promise(profile: Profile, calendar: Calendar, course: Course, of: str) -> D
     counted = _count(profile, calendar, course, start, days, unit="calendar")
     if statutory.instant is not None or counted.day > statutory.day:
         notes = (*statutory.notes, Note(NoteCode.STATUTORY_EARLIER))
-        return Due(
-            of,
-            statutory.day,
-            statutory.nominal,
-            statutory.explanation,
-            statutory.instant,
-            notes,
-        )
+        return replace(statutory, of=of, notes=notes)
     return _due(of, counted, _anew(start))
 
 
@@ -111,7 +109,8 @@ def _extend_by(profile: Profile, calendar: Calendar, course: Course, of: str) ->
     if course.urgent and profile.number("urgent.hours") is not None:
         raise NotInLaw("a term in hours is not extended")
     start = starts.of_answer(profile, calendar, course)
-    return _due(of, _unextended(profile, calendar, course, start)[1], _anew(start))
+    base = _unextended(profile, calendar, course, start)
+    return _due(of, extensions.notice_by(profile, calendar, start, base), _anew(start))
 
 
 def _clarify_by(profile: Profile, calendar: Calendar, course: Course, of: str) -> Due:
@@ -184,12 +183,9 @@ KINDS: dict[str, Term] = {
 }
 
 
-def _unextended(
-    profile: Profile, calendar: Calendar, course: Course, start: Start
-) -> tuple[Counted, Counted]:
-    """The term before any extension, and the last day for a notice of one."""
-    base = _count(profile, calendar, course, start, _days(profile, "term.n", "answer"))
-    return base, extensions.notice_by(profile, calendar, start, base)
+def _unextended(profile: Profile, calendar: Calendar, course: Course, start: Start) -> Counted:
+    """The term before any extension."""
+    return _count(profile, calendar, course, start, _days(profile, "term.n", "answer"))
 
 
 def _count(
@@ -246,16 +242,13 @@ def _due(of: str, counted: Counted, notes: list[Note]) -> Due:
 
 def _warned(found: Due, calendar: Calendar) -> Due:
     """Say what makes the date unsure: an estimated holiday at its end, a year nobody entered."""
-    notes = list(found.notes)
-    nearby = (
-        found.nominal + timedelta(days=step) for step in range((found.day - found.nominal).days + 1)
-    )
-    for day in nearby:
-        closure = calendar.closed(day)
-        if closure is not None and closure.estimated:
-            notes.append(Note(NoteCode.ESTIMATED_HOLIDAY, day))
-    years = {found.explanation.begins.year, found.day.year} - calendar.years
-    notes += [Note(NoteCode.CALENDAR_MISSING, number=year) for year in sorted(years)]
-    if len(notes) == len(found.notes):
-        return found
-    return Due(found.of, found.day, found.nominal, found.explanation, found.instant, tuple(notes))
+    notes = [
+        Note(NoteCode.ESTIMATED_HOLIDAY, each.day)
+        for each in found.explanation.days
+        if each.closure is not None and each.closure.estimated and each.day >= found.nominal
+    ]
+    years = {found.explanation.begins.year, found.day.year}
+    if not years <= calendar.years:
+        missing = sorted(years - calendar.years)
+        notes += [Note(NoteCode.CALENDAR_MISSING, number=year) for year in missing]
+    return replace(found, notes=(*found.notes, *notes)) if notes else found
