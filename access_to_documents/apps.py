@@ -14,5 +14,7 @@ class AccessToDocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Listen to the minute, to the calendar and to migrations."""
         from access_to_documents.cases import connecting
+        from access_to_documents.files import connecting as files
 
         connecting.connect(self)
+        files.connect()

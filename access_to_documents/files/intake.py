@@ -10,6 +10,8 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
+from access_to_documents.cases import chain
+from access_to_documents.cases.actors import Actor
 from access_to_documents.files import storage, virus
 from access_to_documents.files.formats import OF_CITIZENS, OF_OFFICERS, Format
 from access_to_documents.files.limits import Limits
@@ -20,6 +22,7 @@ from access_to_documents.files.refusing import Refused, Why
 from access_to_documents.files.sealing import Seal, seal_of
 from access_to_documents.files.virus.tasks import scan_file
 from access_to_documents.models.case_file import CaseFile, Origin, Scan
+from access_to_documents.models.event import Event
 from access_to_documents.models.message import Message
 from access_to_documents.models.request import Request
 
@@ -49,14 +52,16 @@ def keep(
     checked: Checked,
     *,
     origin: Origin,
+    actor: Actor,
     message: Message | None = None,
-    added_by: Any = None,
     **of_copies: Any,
 ) -> CaseFile:
     """Store and seal what was checked; its scan begins after the commit.
 
-    `of_copies` are `made_from`, `boxes` and `report` of a redacted file. Raises `Refused` where
-    the file could not be stored whole: then nothing of it is left.
+    The seal goes into the event chain, so that nobody changes the row and the bytes together.
+    `of_copies` are `made_from`, `boxes` and `report` of a redacted file. Whether `actor` may is
+    for the caller to know. Raises `Refused` where the file could not be stored whole: then nothing
+    of it is left.
     """
     folder = storage.storage()
     name = folder.save(storage.key(), File(checked.file))
@@ -77,11 +82,14 @@ def keep(
                 size=checked.seal.size,
                 sha256=checked.seal.sha256,
                 sealed_at=now,
-                added_by=added_by,
+                added_by=actor.user,
                 scan=Scan.WAITING if virus.is_configured() else Scan.OFF,
                 scan_after=now + virus.CLAIM,
                 **of_copies,
             )
+            told = {"step": "added", "file": kept.pk, "origin": str(origin)}
+            sealed = {"sha256": kept.sha256, "size": kept.size}
+            chain.append(request, Event.Kind.FILE, actor, now, told | sealed)
             if virus.is_configured():
                 # A queue that is down must not lose the upload: the timer asks again.
                 transaction.on_commit(partial(scan_file.enqueue, kept.pk), robust=True)

@@ -2,6 +2,7 @@
 
 from access_to_documents.models.attempt import Attempt
 from access_to_documents.models.calendar_year import CalendarYear
+from access_to_documents.models.case_file import CaseFile
 from access_to_documents.models.closure import Closure
 from access_to_documents.models.contact import Contact
 from access_to_documents.models.event import ChainHead, Event
@@ -15,6 +16,7 @@ from access_to_documents.models.request import Request, State
 __all__ = [
     "Attempt",
     "CalendarYear",
+    "CaseFile",
     "CaseYear",
     "ChainHead",
     "Closure",

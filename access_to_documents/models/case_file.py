@@ -102,7 +102,9 @@ class CaseFile(models.Model):
     key = models.CharField(_("key"), max_length=32, unique=True)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin)
     name = models.CharField(_("name"), max_length=150)
-    format = models.CharField(_("kind"), max_length=5, choices=[(one, one.name) for one in Format])
+    format = models.CharField(
+        _("kind"), max_length=5, choices=[(one.value, one.name) for one in Format]
+    )
     file = models.FileField(_("file"), storage=storage, upload_to=upload_to, max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
@@ -125,17 +127,22 @@ class CaseFile(models.Model):
     hidden = models.JSONField(_("hidden data"), null=True, blank=True)
     #: Of a redacted file: its boxes, and what the check of it said (`files.redaction`).
     boxes = models.JSONField(_("redactions"), null=True, blank=True)
+    #: Of an original: what is to be redacted, until that is done; names persons.
+    order = models.JSONField(_("redaction asked for"), null=True, blank=True)
     report = models.JSONField(_("check of the redaction"), null=True, blank=True)
     released_at = models.DateTimeField(_("given to the requester"), null=True, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
 
     objects = CaseFileQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("file of a request")
         verbose_name_plural = _("files of requests")
-        ordering: ClassVar = ["pk"]
-        indexes: ClassVar = [
+        ordering = ["pk"]
+        default_permissions = ()
+        indexes = [
             models.Index(
                 fields=["scan_after"],
                 condition=Q(scan__in=[str(one) for one in UNDECIDED], erased_at=None),

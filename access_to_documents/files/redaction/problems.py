@@ -26,6 +26,7 @@ class Code(StrEnum):
     PAGES = "pages"
     SIZE = "size"
     STOPPED = "stopped"
+    CHANGED = "changed"
 
 
 SENTENCES: dict[Code, Promise] = {
@@ -42,6 +43,7 @@ SENTENCES: dict[Code, Promise] = {
     Code.PAGES: gettext_lazy("The new file has another number of pages than the original."),
     Code.SIZE: gettext_lazy("A page of the new file has another size than in the original."),
     Code.STOPPED: gettext_lazy("The work was stopped before it was done, so nothing is proved."),
+    Code.CHANGED: gettext_lazy("The original is not the file that was sealed."),
 }
 
 

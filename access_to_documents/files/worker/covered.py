@@ -101,7 +101,9 @@ def _hides(shape: Area, text: Area) -> bool:
     """Whether the shape lies over a part of the text: its middle, or one of its ends."""
     middle = (text.bottom + text.top) / 2
     width = text.right - text.left
-    return any(shape.holds(text.left + width * part, middle) for part in (0.05, 0.35, 0.5, 0.65, 0.95))
+    return any(
+        shape.holds(text.left + width * part, middle) for part in (0.05, 0.35, 0.5, 0.65, 0.95)
+    )
 
 
 def _overlap(one: Area, other: Area) -> bool:

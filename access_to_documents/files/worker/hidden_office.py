@@ -85,8 +85,10 @@ def _pictures(parts: Parts, names: list[str]) -> Iterator[Line]:
     for name in names:
         if name.startswith(("word/", "xl/drawings/", "ppt/slides/")) and name.endswith(".xml"):
             for kind, tag, _text, attributes in parts(name):
-                if kind == "start" and tag == "srcRect" and any(
-                    value not in ("", "0") for value in attributes.values()
+                if (
+                    kind == "start"
+                    and tag == "srcRect"
+                    and any(value not in ("", "0") for value in attributes.values())
                 ):
                     yield {"found": Hidden.CROPPED, "where": posixpath.basename(name)}
 

@@ -162,6 +162,9 @@ MEDIA_URL = ENV.media_url
 MEDIA_ROOT = ENV.media_root
 MEDIA_SENDFILE = ENV.media_sendfile
 MEDIA_SENDFILE_PREFIX = ENV.media_sendfile_prefix
+# Files of requests: never below a folder that is shown; scanned where ClamAV has an address.
+ACCESS_FILES_ROOT = ENV.access_files_root
+ACCESS_CLAMAV = ENV.access_clamav
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -39,6 +39,8 @@ class Environment:
     search_url: str
     site_url: str
     wagtail_api_v3: bool
+    access_clamav: str
+    access_files_root: Path
 
 
 def read(root: Path) -> Environment:
@@ -66,6 +68,8 @@ def read(root: Path) -> Environment:
         search_url=env.str("SEARCH_URL", ""),
         site_url=env.str("SITE_URL", "http://localhost:8000").rstrip("/"),
         wagtail_api_v3=env.bool("WAGTAIL_API_V3", False),
+        access_clamav=env.str("ACCESS_CLAMAV", ""),
+        access_files_root=Path(env.str("ACCESS_FILES_ROOT", str(var / "access_files"))),
     )
 
 

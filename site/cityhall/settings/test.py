@@ -16,6 +16,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="javnost-media-"))
+ACCESS_FILES_ROOT = Path(tempfile.mkdtemp(prefix="javnost-access-"))
+ACCESS_CLAMAV = ""
 # Empty, but there: WhiteNoise warns of a missing one.
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="javnost-static-"))
 # The dictionaries of whoever runs the tests decide nothing; tests of spelling name their own.
