@@ -1,6 +1,5 @@
 """The index written anew without a gap, and compared with the public record."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Self
@@ -38,7 +37,7 @@ def rebuild(progress: Callable[[int], None] = lambda _count: None) -> int:
 
 def _in_database(progress: Callable[[int], None], on_server: "_OnServer") -> int:
     seen: set[int] = set()
-    words: Counter[vocabulary.Key] = Counter()
+    words = vocabulary.Tally()
     started = Pending.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     # Until all is done the index is of no version: one that was left halfway is built again.
     IndexState.objects.filter(pk=1).update(written_with="")
@@ -49,7 +48,7 @@ def _in_database(progress: Callable[[int], None], on_server: "_OnServer") -> int
             writer.write(rows)
             on_server.write(rows)
             for each in keys:
-                words.update(vocabulary.parted(each))
+                words.add(each)
             seen.update(row.id for row in rows)
             progress(len(seen))
             _heard()

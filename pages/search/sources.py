@@ -20,11 +20,12 @@ from pages.search.documents import finding
 from pages.search.documents.answering import whole_text
 from pages.search.documents.models import DocumentText
 from pages.search.engines.base import Row
+from pages.search.engines.facets import between_bars
 from pages.search.hiding import Hidden, hidden_now, is_hidden
 from pages.search.models import Entry
 
 #: Raise when the same words would be indexed otherwise: older entries are then out of date.
-INDEXER: Final = 1
+INDEXER: Final = 2
 #: Types that are furniture of the site, not something to be found.
 FURNITURE: Final = frozenset({"home", "menu", "alert", "identity", "mandate"})
 #: The type of a document that public items show.
@@ -100,7 +101,7 @@ def text_of(item: PublicItem) -> Text:
         type=item.type,
         language=item.language,
         department=slugify(department)[:100],
-        topics=_between_bars(topics),
+        topics=between_bars(topics),
         date=item.date,
         year=local.year,
         month=local.month,
@@ -191,15 +192,6 @@ def stamp_of(item: PublicItem) -> str:
 def plain(html: str) -> str:
     """The words of HTML, a space where a tag parted them."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
-
-
-def _between_bars(topics: tuple[str, ...]) -> str:
-    """The topics of an entry for one column; those beyond its length are on nobody's mind."""
-    kept = ""
-    for topic in topics:
-        if len(kept) + len(topic) + 2 <= 1000:
-            kept = f"{kept or '|'}{topic}|"
-    return kept
 
 
 def _department(said: Mapping[str, Any]) -> str:

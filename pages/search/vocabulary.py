@@ -1,7 +1,7 @@
 """The keys of the index and how many entries have each: what is rare, and what was misspelt."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -20,41 +20,64 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 Key = tuple[str, bool]
 
 
+class Tally:
+    """In how many entries each key stands, counted entry by entry."""
+
+    def __init__(self) -> None:
+        # Two of texts, not one of pairs: millions of keys are counted in a rebuild.
+        self._exact: Counter[str] = Counter()
+        self._stems: Counter[str] = Counter()
+
+    def add(self, keys: str) -> None:
+        """Count an entry in, by its `EntryText.keys`."""
+        exact, _break, stems = keys.partition("\n")
+        self._exact.update(exact.split())
+        self._stems.update(stems.split())
+
+    def subtract(self, keys: str) -> None:
+        """Count an entry out."""
+        exact, _break, stems = keys.partition("\n")
+        self._exact.subtract(exact.split())
+        self._stems.subtract(stems.split())
+
+    def counts(self) -> Iterator[tuple[Key, int]]:
+        """Each key and its count; those that came out even are left out."""
+        for is_stem, counted in ((False, self._exact), (True, self._stems)):
+            yield from (((key, is_stem), count) for key, count in counted.items() if count)
+
+
 def keys_of(title: Analysed, body: Analysed) -> str:
     """The different keys of an entry as `EntryText.keys` holds them: exact ones, then stems."""
-    exact = {*title.exact.split(), *body.exact.split()}
-    stems = {*title.stem.split(), *body.stem.split()}
-    return "\n".join(
-        " ".join(sorted(key for key in keys if len(key) <= LONGEST)) for keys in (exact, stems)
-    )
+    return f"{_different(title.exact, body.exact)}\n{_different(title.stem, body.stem)}"
 
 
-def parted(keys: str) -> Iterable[Key]:
-    """The keys of `EntryText.keys` one by one."""
-    exact, _break, stems = keys.partition("\n")
-    yield from ((key, False) for key in exact.split())
-    yield from ((key, True) for key in stems.split())
+def _different(title: str, body: str) -> str:
+    keys = dict.fromkeys([*title.split(), *body.split()])
+    if keys and max(map(len, keys)) > LONGEST:
+        return " ".join(key for key in keys if len(key) <= LONGEST)
+    return " ".join(keys)
 
 
 def change(added: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
     """Count entries in and out; both are values of `EntryText.keys`."""
-    counts: Counter[Key] = Counter()
+    tally = Tally()
     for keys in added:
-        counts.update(parted(keys))
+        tally.add(keys)
     for keys in removed:
-        counts.subtract(parted(keys))
-    _add({key: count for key, count in counts.items() if count})
+        tally.subtract(keys)
+    counts = dict(tally.counts())
+    _add(counts)
     if gone := [key for (key, _is_stem), count in counts.items() if count < 0]:
         # What no entry has is in nobody's vocabulary, nor in this table.
         VocabularyWord.objects.filter(key__in=gone, entries__lte=0).delete()
 
 
-def replace(counts: Counter[Key]) -> None:
-    """Make these the whole vocabulary, in one transaction."""
+def replace(tally: Tally) -> None:
+    """Make this the whole vocabulary, in one transaction."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {VocabularyWord._meta.db_table}")
-        _add(counts)
+        _add(dict(tally.counts()))
 
 
 def entries_with(keys: Iterable[Key]) -> dict[Key, int]:

@@ -6,14 +6,14 @@ the title's words stand first, in classes A and C, the body's in B and D.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.utils import timezone
 
-from pages.search.engines import database
+from pages.search.engines import database, facets, vectors
 from pages.search.engines.base import (
     WEIGHTS,
     Engine,
@@ -29,23 +29,16 @@ from pages.search.engines.base import (
 
 TABLE: Final = "pages_search_vector"
 NEW: Final = "pages_search_vector_new"
-#: The server's own limits of one vector: the last position it tells apart, places of one word.
-LAST_PLACE: Final = 16_383
-PLACES: Final = 255
-#: Words of a text that are looked up: a vector holds no more than a megabyte.
-LONGEST_TEXT: Final = 60_000
-#: Between the title's last word and the body's first, so that no phrase spans both.
-GAP: Final = 10
+TALLY: Final = "pages_search_tally"
 #: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
 _CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
 #: From so many hits on those with the words in their title stand first,
 MANY: Final = 1_000
-#: and from so many on the others stand by date.
+#: and from so many on only so many of them are ranked, and the others stand by date.
 MOST: Final = 5_000
-#: BM25's constants, as SQLite and Elasticsearch have them, and a text of usual length in words.
+RANKED: Final = 2_000
+#: BM25's constant, as SQLite and Elasticsearch have it.
 _K1: Final = 1.2
-_B: Final = 0.75
-USUAL: Final = 250
 #: `ts_rank` of a key at one place of class A is this part of one.
 _ONE: Final = WEIGHTS[0] * 1.64493406685
 
@@ -54,7 +47,8 @@ def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
     """The table of vectors, empty; nothing where it is there already."""
     cursor.execute(
         f"CREATE TABLE IF NOT EXISTS {table} (entry_id bigint PRIMARY KEY, "
-        "words tsvector NOT NULL, title tsvector NOT NULL, size real NOT NULL)"
+        "words tsvector NOT NULL, title tsvector NOT NULL, size real NOT NULL, "
+        "facets bigint, date timestamptz, expires_at timestamptz)"
     )
     # Not compressed: ranking reads a vector several times.
     cursor.execute(f"ALTER TABLE {table} ALTER COLUMN words SET STORAGE EXTERNAL")
@@ -64,6 +58,24 @@ def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
                 f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} "
                 f"USING gin ({column}) WITH (fastupdate = off)"
             )
+
+
+def create_tally(cursor: Any) -> None:
+    """The counting of facets as a function: only so the plan is ours to say.
+
+    The server knows nothing of what it costs to fetch long vectors: for a common word it would
+    read them all, though the index alone knows the answer.
+    """
+    cursor.execute(
+        f"CREATE OR REPLACE FUNCTION {TALLY} "
+        "(asked tsquery, moment timestamptz, since timestamptz, before timestamptz) "
+        "RETURNS TABLE (facets bigint, entries bigint) "
+        "LANGUAGE sql STABLE SET enable_seqscan = off AS $$ "
+        f"SELECT n.facets, COUNT(*) FROM {TABLE} n WHERE n.words @@ asked "
+        "AND (n.expires_at IS NULL OR n.expires_at > moment) AND n.facets IS NOT NULL "
+        "AND (since IS NULL OR n.date >= since) AND (before IS NULL OR n.date < before) "
+        "GROUP BY 1 $$"
+    )
 
 
 class PostgresEngine(Engine):
@@ -78,14 +90,21 @@ class PostgresEngine(Engine):
         source = f"{TABLE} f JOIN pages_search_entry e ON e.id = f.entry_id"
         return source, "f.words @@ %s::tsquery", [expression(question)]
 
+    def tally(self, question: Question, narrowing: Narrowing) -> list[facets.Tallied]:
+        """For `database.ask`: from the vectors' own rows, by the index alone."""
+        return facets.tallied(
+            f"SELECT facets, entries FROM {TALLY}(%s::tsquery, %s, %s, %s)",
+            [expression(question), timezone.now(), narrowing.start, narrowing.end],
+        )
+
     def hits(
         self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
     ) -> list[int]:
         """By BM25 as the other engines have it.
 
-        Of very many hits those with the words in their title are ranked and stand first, where
-        they would mostly stand anyway; the others follow, by date if they are too many to read
-        all their long vectors while a reader waits.
+        Of very many hits those with the words in their title stand first, where they would mostly
+        stand anyway, ranked; the others follow. Of too many to read all their long vectors while
+        a reader waits the titles last written are ranked, and the others follow by date.
         """
         matching = self.matching(question)
         if total <= MANY:
@@ -95,7 +114,11 @@ class PostgresEngine(Engine):
         others = (source, f"{condition} AND NOT f.title @@ %s::tsquery", [*values, *values])
         return database.in_two_parts(
             window,
-            lambda part: self._ranked(by_title, question, where, part),
+            lambda part: (
+                self._titles(by_title, question, where, part)
+                if total > MOST
+                else self._ranked(by_title, question, where, part)
+            ),
             lambda: database.ids_of(
                 f"SELECT COUNT(*) FROM {source} WHERE {by_title[1]}{where[0]}",
                 [*values, *where[1]],
@@ -104,6 +127,28 @@ class PostgresEngine(Engine):
                 database.newest(others, where, part)
                 if total > MOST
                 else self._ranked(others, question, where, part)
+            ),
+        )
+
+    def _titles(
+        self,
+        matching: tuple[str, str, list[Any]],
+        question: Question,
+        where: tuple[str, list[Any]],
+        window: Window,
+    ) -> list[int]:
+        """The last written ones ranked, then the others, the last written first."""
+        source, condition, values = matching
+        values = [*values, *where[1]]
+        by_row = f"FROM {source} WHERE {condition}{where[0]} ORDER BY f.entry_id DESC LIMIT"
+        last = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id {by_row} {RANKED}))"
+        return database.in_two_parts(
+            window,
+            lambda part: self._ranked((source, last, values), question, ("", []), part),
+            lambda: RANKED,
+            lambda part: database.ids_of(
+                f"SELECT f.entry_id {by_row} %s OFFSET %s",
+                [*values, part.limit, part.offset + RANKED],
             ),
         )
 
@@ -189,40 +234,19 @@ class _IntoNew(Writer):
 def _insert(table: str, rows: Sequence[Row]) -> None:
     # One transaction: the full text writes its words out with each.
     with transaction.atomic(), connection.cursor() as cursor:
+        numbers = facets.numbers_of(rows)
         cursor.executemany(
-            f"INSERT INTO {table}(entry_id, words, title, size) "
-            "VALUES (%s, %s::tsvector, %s::tsvector, %s)",
-            [(row.id, vector(row), _title(row), _size(row)) for row in rows],
+            f"INSERT INTO {table} "
+            "(entry_id, words, title, size, facets, date, expires_at) "
+            "VALUES (%s, %s::tsvector, %s::tsvector, %s, %s, %s, %s)",
+            [
+                (
+                    *(row.id, vectors.whole(row), vectors.title(row), vectors.size(row)),
+                    *(numbers[row.id], row.date, row.expires_at),
+                )
+                for row in rows
+            ],
         )
-
-
-def vector(row: Row) -> str:
-    """The entry's words as the server writes a vector: each key with its places and classes."""
-    places: dict[str, list[str]] = defaultdict(list)
-    _stand(places, "e", row.title.exact, "A", 1)
-    _stand(places, "s", row.title.stem, "C", 1)
-    body = row.title.exact.count(" ") + 1 + GAP
-    _stand(places, "e", row.body.exact, "B", body)
-    _stand(places, "s", row.body.stem, "", body)
-    return " ".join(f"'{key}':{','.join(where[:PLACES])}" for key, where in places.items())
-
-
-def _stand(places: dict[str, list[str]], prefix: str, keys: str, weight: str, first: int) -> None:
-    for place, key in enumerate(keys.split()[:LONGEST_TEXT], first):
-        places[prefix + key].append(f"{min(place, LAST_PLACE)}{weight}")
-
-
-def _title(row: Row) -> str:
-    """The title's words alone, without their places."""
-    keys = {f"e{key}" for key in row.title.exact.split()}
-    keys |= {f"s{key}" for key in row.title.stem.split()}
-    return " ".join(f"'{key}'" for key in sorted(keys))
-
-
-def _size(row: Row) -> float:
-    """How much a word counts less for standing in a long text: 1 for one of usual length."""
-    words = row.title.exact.count(" ") + row.body.exact.count(" ") + 2
-    return 1 - _B + _B * words / USUAL
 
 
 def _ways(part: Term | Phrase) -> list[tuple[list[str], int]]:
