@@ -1,7 +1,7 @@
 #!/bin/sh
 # The real servers for tests and benchmarks, on this machine: PostgreSQL and Chromium; and the
 # spelling program with the dictionaries of both scripts of Serbian and of English; and the
-# program that recognises the words of scanned documents in both.
+# program that recognises the words of scanned documents in both; and ClamAV, which the tests start.
 # Debian, as root, safe to repeat. The database lives in a cluster of its own (UTF-8, whatever
 # the machine's locale), so whatever else PostgreSQL serves here is left alone.
 # The last line is the DATABASE_URL.
@@ -23,7 +23,7 @@ searching=$!
 missing=
 for package in postgresql chromium-headless-shell fonts-dejavu-core \
     hunspell hunspell-sr hunspell-en-gb hunspell-en-us \
-    tesseract-ocr tesseract-ocr-srp tesseract-ocr-srp-latn; do
+    tesseract-ocr tesseract-ocr-srp tesseract-ocr-srp-latn clamav-daemon; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed \
         || missing="$missing $package"
 done

@@ -75,7 +75,7 @@ def _check_parts(infos: list[zipfile.ZipInfo], size: int, name: str, limits: Lim
         path = info.filename.replace("\\", "/")
         if path.startswith("/") or ".." in path.split("/") or ":" in path.split("/")[0]:
             raise Refused(Why.DAMAGED, name)
-    if infos and min(info.header_offset for info in infos):
+    if not any(info.header_offset == 0 for info in infos):
         raise Refused(Why.TWO_FORMATS, name)
     if end > size:
         raise Refused(Why.DAMAGED, name)

@@ -15,7 +15,7 @@ def erase(one: CaseFile, actor: Actor) -> None:
     locked = CaseFile.objects.select_for_update().get(pk=one.pk)
     if locked.erased_at is not None:
         return
-    folder, name = locked.file.storage, locked.file.name
+    folder, name = locked.file.storage, str(locked.file.name)
     locked.name, locked.scan_says = f"erased.{locked.format}", ""
     locked.hidden = locked.boxes = locked.order = locked.report = None
     locked.erased_at = timezone.now()

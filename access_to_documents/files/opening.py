@@ -1,4 +1,4 @@
-"""Files that open only with a password are told at once, not when the officer wants to read them."""
+"""Files with a password are told at once, not when the officer wants to read them."""
 
 import tempfile
 from pathlib import Path

@@ -74,7 +74,7 @@ def answer(request: HttpRequest, one: CaseFile, reader: Reader) -> HttpResponseB
     if request.method == "HEAD":
         response = HttpResponse()
     else:
-        file = one.file.storage.open(one.file.name, "rb")
+        file = one.open()
         response = StreamingHttpResponse(pieces_for(request, file, 0, one.size))
     response["Content-Type"] = one.media_type
     response["Content-Length"] = str(one.size)

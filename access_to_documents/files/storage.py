@@ -21,7 +21,7 @@ class PrivateFolder(FileSystemStorage):
         )
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]  # Asked anew: tests move it.
+    def base_location(self) -> str:
         """The folder: `ACCESS_FILES_ROOT`, or "access_files" beside the public one."""
         return str(root())
 

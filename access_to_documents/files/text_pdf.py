@@ -24,7 +24,7 @@ def set_as_pdf(one: CaseFile, actor: Actor) -> CaseFile:
     require_officer(actor)
     if Format(one.format) not in _KINDS:
         raise Refused([office_first()])
-    with one.file.storage.open(one.file.name, "rb") as stored:
+    with one.open() as stored:
         content = typeset(
             _TEMPLATE,
             {

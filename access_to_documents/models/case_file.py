@@ -153,6 +153,20 @@ class CaseFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As everywhere. Raises `SealBroken` where something sealed has changed."""
+        before = getattr(self, "_as_sealed", None)
+        if not self._state.adding and before is not None:
+            now = self._sealed_now()
+            if changed := [name for name in before if now.get(name, before[name]) != before[name]]:
+                raise SealBroken(f"{', '.join(sorted(changed))} of a file cannot change.")
+        super().save(*args, **kwargs)
+        self._as_sealed = self._sealed_now()
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises `TypeError`, always: a file is erased, and its seal stays."""
+        raise TypeError("Files of requests are erased, not deleted.")
+
     @property
     def media_type(self) -> str:
         """As which it is given out."""
@@ -168,33 +182,23 @@ class CaseFile(models.Model):
         if self.erased_at is not None:
             return Standing.ERASED
         try:
-            with self.file.storage.open(self.file.name, "rb") as stored:
+            with self.open() as stored:
                 return Standing.INTACT if seal_of(stored) == self.seal else Standing.CHANGED
         except OSError:
             return Standing.MISSING
 
+    def open(self) -> Any:
+        """The stored bytes, to be read; the caller closes. Raises `OSError`."""
+        return self.file.storage.open(str(self.file.name), "rb")
+
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
         """Remembers what was sealed."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(*args, **kwargs)
         row._as_sealed = row._sealed_now()
         return row
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """As everywhere. Raises `SealBroken` where something sealed has changed."""
-        before = getattr(self, "_as_sealed", None)
-        if not self._state.adding and before is not None:
-            now = self._sealed_now()
-            if changed := [name for name in before if now.get(name, before[name]) != before[name]]:
-                raise SealBroken(f"{', '.join(sorted(changed))} of a file cannot change.")
-        super().save(*args, **kwargs)
-        self._as_sealed = self._sealed_now()
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises `TypeError`, always: a file is erased, and its seal stays."""
-        raise TypeError("Files of requests are erased, not deleted.")
-
     def _sealed_now(self) -> dict[str, Any]:
         deferred = self.get_deferred_fields()
-        names = {self._meta.get_field(name).attname for name in self.SEALED}
-        return {name: str(getattr(self, name)) for name in names if name not in deferred}
+        names = {one.attname for one in self._meta.concrete_fields if one.name in self.SEALED}
+        return {name: str(getattr(self, name)) for name in names - deferred}

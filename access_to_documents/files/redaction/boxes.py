@@ -54,8 +54,11 @@ class Box:
         """What `as_data` wrote, or a form sent. Raises `BadBox`."""
         try:
             return cls(
-                int(data["page"]),
-                *(float(data[name]) for name in ("x", "y", "width", "height")),
+                page=int(data["page"]),
+                x=float(data["x"]),
+                y=float(data["y"]),
+                width=float(data["width"]),
+                height=float(data["height"]),
                 reason=str(data.get("reason", "")),
             )
         except (KeyError, TypeError, ValueError, OverflowError) as error:

@@ -52,7 +52,10 @@ def suggest(path: Path, wanted: Collection[str], *, language: str, reason: str =
             said=found["said"],
             wanted=found["wanted"],
             is_certain=found["certain"],
-            boxes=tuple(Box(line["page"], *box, reason=reason) for box in found["boxes"]),
+            boxes=tuple(
+                Box(line["page"], x, y, width, height, reason)
+                for x, y, width, height in found["boxes"]
+            ),
         )
         for line in pages
         for found in line["found"]

@@ -58,7 +58,7 @@ def redact_file(file_id: int) -> str:
     original = waiting.first()
     if original is None:
         return ""
-    by = original.report["by"]
+    by = _report(original)["by"]
     if not waiting.update(report=_state(WORKING, by=by)):
         return ""  # Another worker was quicker.
     try:
@@ -80,8 +80,8 @@ def redact_due(now: datetime | None = None) -> int:
     before = (now or timezone.now()) - _LOST
     found = 0
     for one in CaseFile.objects.filter(report__state__in=[WAITING, WORKING], erased_at=None):
-        if datetime.fromisoformat(one.report["at"]) < before:
-            one.report = _state(WAITING, by=one.report["by"])
+        if datetime.fromisoformat(_report(one)["at"]) < before:
+            one.report = _state(WAITING, by=_report(one)["by"])
             one.save(update_fields=["report"])
             redact_file.enqueue(one.pk)
             found += 1
@@ -89,7 +89,7 @@ def redact_due(now: datetime | None = None) -> int:
 
 
 def _make(original: CaseFile, actor: Actor) -> CaseFile:
-    order = order_of(original.order)
+    order = order_of(original.order or {})
     if original.verify() is not Standing.INTACT:
         raise NotProved([Problem(Code.CHANGED)])
     with tempfile.TemporaryDirectory(prefix="javnost-redacted-") as folder:
@@ -128,7 +128,11 @@ def order_of(data: dict[str, Any]) -> Order:
 
 def problems_of(original: CaseFile) -> list[Problem]:
     """What stopped the last redaction of a file; nothing if it was proved, or never asked for."""
-    return [Problem.from_data(one) for one in (original.report or {}).get("problems", [])]
+    return [Problem.from_data(one) for one in _report(original).get("problems", [])]
+
+
+def _report(one: CaseFile) -> dict[str, Any]:
+    return dict(one.report or {})
 
 
 def _state(state: str, **more: Any) -> dict[str, Any]:

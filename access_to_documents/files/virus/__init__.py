@@ -1,4 +1,4 @@
-"""Viruses: ClamAV is asked where the office runs one; until it has said *clean*, nobody gets a file.
+"""Viruses: ClamAV is asked where the office runs one; until it says *clean*, nobody gets a file.
 
 `ACCESS_CLAMAV` is `tcp://host:port` or `unix:///path/to/clamd.ctl`; empty where there is none.
 """

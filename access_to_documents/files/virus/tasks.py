@@ -59,7 +59,7 @@ def scan_due(sender: Any = None, **kwargs: Any) -> int:
 def _pieces(one: CaseFile) -> Iterator[bytes]:
     """The file as it was sealed. Raises `NotScanned` at its end where it is another one by now."""
     digest = hashlib.sha256()
-    with one.file.storage.open(one.file.name, "rb") as stored:
+    with one.open() as stored:
         while piece := stored.read(_PIECE):
             digest.update(piece)
             yield piece

@@ -55,8 +55,8 @@ def _structure(path: Path, limits: Line) -> Iterator[Line]:
         for number, page in enumerate(document.pages, start=1):
             if set(page.obj.keys()) - _OF_PAGE:
                 yield {"problem": "annotations", "page": number}
-            resources = page.obj.get("/Resources", {})
-            pictures = resources.get("/XObject", {})
+            resources: Any = page.obj.get("/Resources", {})
+            pictures: Any = resources.get("/XObject", {})
             kinds = {str(one.get("/Subtype")) for one in dict(pictures).values()}
             allowed = _OF_RESOURCES if limits["layer"] else _OF_RESOURCES - {"/Font"}
             if set(resources.keys()) - allowed or kinds != {"/Image"}:

@@ -81,7 +81,8 @@ def _written(page: drawn.Drawn, stem: Path, languages: str) -> Path:
 def _has_colour(picture: Any) -> bool:
     red, green, blue = picture.split()
     differences = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
-    return any(one.getextrema()[1] > _GREY for one in differences)
+    # Counts of each difference, from none to 255.
+    return any(sum(one.histogram()[_GREY:]) for one in differences)
 
 
 def _join(made: list[tuple[Path, drawn.Drawn]], target: Path) -> None:
@@ -92,7 +93,8 @@ def _join(made: list[tuple[Path, drawn.Drawn]], target: Path) -> None:
         one = pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
         new.pages.extend(one.pages)
         last = new.pages[-1]
-        last.mediabox = [0, 0, round(page.width, 2), round(page.height, 2)]
+        size = [0, 0, round(page.width, 2), round(page.height, 2)]
+        last.obj["/MediaBox"] = pikepdf.Array(size)
         for name in set(last.obj.keys()) - {"/Type", "/MediaBox", "/Resources", "/Contents"}:
             if name != "/Parent":
                 del last.obj[name]

@@ -56,14 +56,14 @@ def _catalogue(document: pikepdf.Pdf) -> Iterator[Line]:
         for field in fields:
             if field.get("/FT") == "/Sig" and "/V" in field:
                 yield {"found": Hidden.SIGNATURES, "says": str(field.V.get("/Name", ""))[:120]}
-    names = root.get("/Names", {})
+    names: Any = root.get("/Names", {})
     action = root.get("/OpenAction")
     runs = isinstance(action, pikepdf.Dictionary) and str(action.get("/S")) in _ACTIONS
     if "/JavaScript" in names or "/AA" in root or runs:
         yield {"found": Hidden.JAVASCRIPT}
     layers = root.get("/OCProperties")
     if isinstance(layers, pikepdf.Dictionary):
-        shown = layers.get("/D", {})
+        shown: Any = layers.get("/D", {})
         off = list(shown.get("/OFF", []))
         if str(shown.get("/BaseState", "/ON")) == "/OFF":
             on = [one.objgen for one in shown.get("/ON", [])]
@@ -75,7 +75,7 @@ def _catalogue(document: pikepdf.Pdf) -> Iterator[Line]:
 def _fields(fields: Any, depth: int) -> Iterator[pikepdf.Dictionary]:
     for field in fields:
         if isinstance(field, pikepdf.Dictionary) and depth < _DEEPEST:
-            children = field.get("/Kids", [])
+            children: Any = field.get("/Kids", [])
             named = [one for one in children if "/T" in one]
             if named:
                 yield from _fields(named, depth + 1)

@@ -36,9 +36,10 @@ def found(path: Path) -> Iterator[Line]:
         for name, value in picture.info.items():
             if name in ("xmp", "XML:com.adobe.xmp"):
                 yield {"found": Hidden.XMP}
-            elif name in ("photoshop", "comment") or isinstance(value, str):
-                if name.lower() not in _PLAIN:
-                    yield {"found": Hidden.PROPERTIES, "says": f"{name}: {value!s}"[:120]}
+            elif (name == "photoshop" or isinstance(value, str | bytes)) and not (
+                str(name).lower() in _PLAIN or name == "exif"
+            ):
+                yield {"found": Hidden.PROPERTIES, "says": f"{name}: {value!s}"[:120]}
         if path.suffix != ".tif" and _stands_behind(path, str(picture.format)):
             yield {"found": Hidden.PRIVATE}
 

@@ -42,7 +42,8 @@ def work(path: Path, limits: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for index in range(len(document)):
             page = document[index]
             try:
-                yield _line(index + 1, *page.get_size(), *_of_page(page, limits))
+                width, height = page.get_size()
+                yield _line(index + 1, width, height, *_of_page(page, limits))
             finally:
                 page.close()
         return
