@@ -33,5 +33,6 @@ if settings.WAGTAIL_API_V3:
 urlpatterns += i18n_patterns(
     path("search/", include("pages.search.urls")),
     path("", include("press.urls")),
+    path("", include("access_to_documents.urls")),
     path("", include(wagtail_urls)),
 )
