@@ -1,4 +1,4 @@
-"""What the clock does each minute: silence, what mails were left over, what may be forgotten."""
+"""What the clock does each minute: late closures, silence, mails left over, what is forgotten."""
 
 import logging
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from access_to_documents.cases import asking, sending, throttling
+from access_to_documents.cases import asking, recomputing, sending, throttling
 from access_to_documents.cases.actors import CLOCK
 from access_to_documents.cases.refusal import Refused
 from access_to_documents.cases.transitions import Silence
@@ -19,6 +19,7 @@ AT_A_TIME = 500
 
 def minute_passed(sender: Any, **kwargs: Any) -> None:
     """A receiver of `pages.signals.minute_passed`. Safe to run twice, and from two hosts."""
+    recomputing.catch_up()
     record_silence()
     sending.sweep()
     throttling.forget_old()

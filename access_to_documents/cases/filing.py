@@ -78,7 +78,7 @@ def why_not(
     if received_at is not None and instant(received_at) > now:
         found.append(_("The day of receipt lies in the future."))
     required = deadlines.profile_for(now).words("required_fields")
-    return found + _contact_faults(contact, manner, required)
+    return found + contact_faults(contact, manner, required)
 
 
 @transaction.atomic
@@ -176,7 +176,8 @@ def _facts(request: Request) -> dict[str, object]:
     }
 
 
-def _contact_faults(contact: Requester, manner: str, required: Sequence[str]) -> list[Sentence]:
+def contact_faults(contact: Requester, manner: str, required: Sequence[str] = ()) -> list[Sentence]:
+    """What is wrong with contact details; `required` is what the law asks for."""
     found: list[Sentence] = []
     if "name" in required and not contact.name.strip():
         found.append(_("The law asks for a name. Nobody outside the office sees it."))

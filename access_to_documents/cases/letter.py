@@ -19,6 +19,17 @@ from access_to_documents.models.request import Request
 from pages.approval.notices.letter import language_of
 
 Kind = Mail.Kind
+#: What a requester may do something against: the mail says what, and until when.
+REMEDIED = frozenset(
+    {
+        Event.Kind.PARTLY_GRANTED,
+        Event.Kind.REFUSED,
+        Event.Kind.NOT_HELD,
+        Event.Kind.ALREADY_PUBLIC,
+        Event.Kind.DISMISSED,
+        Event.Kind.SILENCE,
+    }
+)
 
 
 def address_of(mail: Mail) -> str:
@@ -131,6 +142,6 @@ def _of_event(mail: Mail, event: str) -> Sequence[str]:
         sentences.append(_("The inner date is %(day)s.") % {"day": inner})
     if request.is_open and event != Event.Kind.SILENCE:
         sentences.append(wording.due(request))
-    elif event != Event.Kind.WITHDRAWN and mail.officer_id is None:
+    elif event in REMEDIED and mail.officer_id is None:
         sentences += wording.remedy(request)
     return sentences

@@ -10,13 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from access_to_documents import law_in_force
 from access_to_documents.cases import actors, chain, deadlines, telling
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.transitions.base import locked
 from access_to_documents.models.event import Event
-from access_to_documents.models.request import Request
+from access_to_documents.models.request import RUNNING, Request
 
 CLOSURES, LAW = "closures_changed", "law_changed"
+#: Requests that the timer counts again in one minute.
+AT_A_TIME = 200
 
 
 def closures_changed(
@@ -57,6 +60,23 @@ def recompute(said: dict[str, Any], by: int | None = None) -> int:
     actor = actors.officer(user) if user else actors.CLOCK
     keys = list(Request.objects.open().order_by("pk").values_list("pk", flat=True))
     return sum(_recompute(key, said, actor, timezone.now()) for key in keys)
+
+
+def catch_up(now: datetime | None = None) -> int:
+    """Count again what a lost task left behind, a few at a time; how many were looked at.
+
+    A row remembers the calendar it was counted with; one of another calendar was left behind.
+    """
+    now = now or timezone.now()
+    left = 0
+    running = Request.objects.filter(state__in=RUNNING).exclude(expires_at__lte=now)
+    for law in running.order_by().values_list("law", flat=True).distinct():
+        version = law_in_force.calendar(law_in_force.profile(law).jurisdiction).version
+        behind = running.filter(law=law).exclude(calendar_version=version).order_by("pk")
+        for key in list(behind.values_list("pk", flat=True)[:AT_A_TIME]):
+            _recompute(key, {"reason": CLOSURES, "why": ""}, actors.CLOCK, now)
+            left += 1
+    return left
 
 
 @transaction.atomic

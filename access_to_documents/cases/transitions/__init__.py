@@ -25,6 +25,7 @@ from access_to_documents.cases.transitions.ending import Complain, Reopen, Silen
 from access_to_documents.cases.transitions.extending import Extend
 from access_to_documents.cases.transitions.forwarding import Forward, Why
 from access_to_documents.cases.transitions.registering import Assign, Register
+from access_to_documents.cases.transitions.writing import Write
 from access_to_documents.models.request import State
 
 ALL: tuple[type[Transition], ...] = (
@@ -48,6 +49,7 @@ ALL: tuple[type[Transition], ...] = (
     Silence,
     Complain,
     Reopen,
+    Write,
 )
 BY_STATE: dict[State, tuple[type[Transition], ...]] = {
     state: tuple(step for step in ALL if state in step.begins) for state in State
@@ -79,4 +81,5 @@ __all__ = [
     "Transition",
     "Why",
     "Withdraw",
+    "Write",
 ]

@@ -38,10 +38,12 @@ class Transition:
 
     def why_not(self, request: Request, actor: Actor, now: datetime) -> list[Sentence]:
         """The sentences that stop it at `now` (UTC); none if it may be done."""
-        found = stranger(actor, self.by)
+        if strange := stranger(actor, self.by):
+            # Nothing about the request itself: it is none of his business.
+            return strange
         if request.state not in self.begins:
-            return [*found, _not_in_this_state(request)]
-        return [*found, *self.refusals(request, now)]
+            return [_not_in_this_state(request)]
+        return list(self.refusals(request, now))
 
     def do(self, request: Request, actor: Actor, now: datetime | None = None) -> Event:
         """Take the step at `now` (UTC, default now), whole or not at all; the event it left.
@@ -65,12 +67,8 @@ class Transition:
             fresh.version += 1
             deadlines.compute(fresh)
             fresh.save()
-            telling.happened(
-                fresh,
-                self.kind_of(fresh),
-                requester=self.tells_requester,
-                officer=self.tells_officer,
-            )
+            to_requester, to_officer = self.tells(actor)
+            telling.happened(fresh, self.kind_of(fresh), requester=to_requester, officer=to_officer)
             payload = {"state": str(ends), **said, **deadlines.change(was, fresh)}
             event = chain.append(fresh, self.kind_of(fresh), actor, now, payload)
             self._write(event, actor)
@@ -91,6 +89,10 @@ class Transition:
     def kind_of(self, request: Request) -> Event.Kind:
         """The event it leaves, after `apply`."""
         return self.kind
+
+    def tells(self, actor: Actor) -> tuple[bool, bool]:
+        """Whether the requester, and whether the officers, get a mail of it, after `apply`."""
+        return self.tells_requester, self.tells_officer
 
     def letter(self) -> tuple[Message.Direction, str, bool] | None:
         """The letter that belongs to it: direction, text, whether the requester reads it."""

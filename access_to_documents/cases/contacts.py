@@ -1,0 +1,51 @@
+"""Changing and erasing what is known of a requester. The chain says that it was done, not what."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from access_to_documents.cases import actors, chain, filing
+from access_to_documents.cases.actors import Actor
+from access_to_documents.cases.refusal import Refused
+from access_to_documents.cases.transitions.base import locked
+from access_to_documents.models.event import Event
+from access_to_documents.models.request import Request
+
+
+@transaction.atomic
+def change(
+    request: Request, contact: filing.Requester, actor: Actor, now: datetime | None = None
+) -> None:
+    """Put right what is known of the requester. Raises `Refused` for others than officers."""
+    actors.require_officer(actor)
+    fresh = locked(request.pk)
+    if fresh.contact.erased_at:
+        raise Refused([_("The personal data of this request was erased.")])
+    if faults := filing.contact_faults(contact, fresh.manner):
+        raise Refused(faults)
+    changed = []
+    for name, value in asdict(contact).items():
+        if getattr(fresh.contact, name) != value.strip():
+            setattr(fresh.contact, name, value.strip())
+            changed.append(name)
+    fresh.contact.save()
+    chain.append(
+        fresh, Event.Kind.CONTACT_CHANGED, actor, now or timezone.now(), {"fields": changed}
+    )
+
+
+@transaction.atomic
+def erase(request: Request, actor: Actor, now: datetime | None = None) -> None:
+    """Forget who it was, by an officer or by the clock of retention. The case stays."""
+    if actor.by != actors.By.CLOCK:
+        actors.require_officer(actor)
+    now = now or timezone.now()
+    fresh = locked(request.pk)
+    if fresh.is_open:
+        raise Refused([_("The request is still open: the office needs to know whom it answers.")])
+    if not fresh.contact.erased_at:
+        fresh.contact.erase(now)
+        chain.append(fresh, Event.Kind.CONTACT_ERASED, actor, now)
