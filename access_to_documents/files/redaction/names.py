@@ -111,7 +111,8 @@ def _names(text: str, name: str, wanted: str) -> Iterator[Hit]:
     for one, following in pairwise(words):
         # A line's end in the middle of a name, without a hyphen.
         between = text[one.end() : following.start()]
-        if not between.strip() and is_form(one[0] + following[0], name):
+        is_whole = is_form(one[0], name) or is_form(following[0], name)
+        if not between.strip() and not is_whole and is_form(one[0] + following[0], name):
             said = text[one.start() : following.end()]
             yield Hit(one.start(), following.end(), said, wanted, is_certain=False)
     for one in (*_BROKEN.finditer(text), *_SPACED.finditer(text)):

@@ -12,9 +12,10 @@ import pikepdf
 
 from access_to_documents.files.redaction.names import Hit, find
 from pages.search.documents.reader.pdf import opened
-from pages.search.documents.reader.scans import read as recognise
 
 from . import drawn
+from .drawing import emptied
+from .recognised import words
 from .words import Place, in_text
 
 Line = dict[str, Any]
@@ -24,6 +25,8 @@ _OF_ROOT = {"/Type", "/Pages"}
 _OF_RESOURCES = {"/XObject", "/Font", "/ProcSet"}
 #: How far a page's size may differ, in points; how much of a letter must lie in a box.
 _NEAR, _INSIDE = 0.5, 0.85
+#: Dots per inch for recognising.
+_READ = 300
 #: Dots per inch for looking at the boxes; darker than this is black, and so much of it must be.
 _DOTS, _BLACK, _MOST = 100, 80, 0.55
 
@@ -111,10 +114,10 @@ def _seen(path: Path, limits: Line, figures: Counter[str]) -> Iterator[Line]:
             layer = page.get_textpage()
             text = layer.get_text_range(errors="ignore")
             layer.close()
-            if boxes:
-                yield from _dots(drawn.of_page(page, _DOTS), boxes, number)
+            picture = drawn.of_page(page, _READ if limits["languages"] else _DOTS)
         finally:
             page.close()
+        yield from _dots(picture, boxes, number)
         figures["pages"] += 1
         figures["boxes"] += len(boxes)
         if text.strip() and not limits["layer"]:
@@ -122,9 +125,11 @@ def _seen(path: Path, limits: Line, figures: Counter[str]) -> Iterator[Line]:
         for hit in _not_left(find(text, limits["wanted"]), number, limits):
             yield {"problem": "found", "page": number, "says": hit.said}
         if limits["languages"]:
-            read = recognise(path, {"page": number, "languages": limits["languages"]})
+            whitened = emptied(picture, boxes)
+            read = words(whitened, limits["languages"], round(picture.dots))
             figures["recognised"] += 1
-            for hit in _not_left(find(read, limits["wanted"]), number, limits):
+            said = " ".join(word.text for word in read)
+            for hit in _not_left(find(said, limits["wanted"]), number, limits):
                 yield {"problem": "seen", "page": number, "says": hit.said}
 
 

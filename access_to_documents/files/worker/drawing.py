@@ -18,6 +18,10 @@ DOTS = 200
 _QUALITY = 80
 #: A label is at most so high, in points; and colours that differ less are greys.
 _LABEL, _GREY = 9, 24
+#: All that a page keeps.
+_KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
+#: Ends the name of a page's words, before ".pdf".
+_LAYER = "-words"
 
 
 def work(path: Path, limits: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -33,10 +37,11 @@ def work(path: Path, limits: dict[str, Any]) -> Iterator[dict[str, Any]]:
     folder, made = Path(limits["folder"]), []
     number = 0
     for number, page in enumerate(drawn.pages(path, DOTS, limits), start=1):
-        for box in boxes.pop(number, []):
+        these = boxes.pop(number, [])
+        for box in these:
             blacken(page, box)
-        made.append((_written(page, folder / f"{number:05}", limits["languages"]), page))
-        made[-1] = (made[-1][0], page._replace(picture=None))
+        path = _written(page, these, folder / f"{number:05}", limits["languages"])
+        made.append((path, page._replace(picture=None)))
         yield {"page": number, "width": page.width, "height": page.height}
     if boxes:
         raise Refused("failed", f"a box on page {min(boxes)} of {number}")
@@ -64,17 +69,27 @@ def blacken(page: drawn.Drawn, box: list[Any]) -> None:
         size *= 0.8
 
 
-def _written(page: drawn.Drawn, stem: Path, languages: str) -> Path:
-    """The page as a PDF of one picture, with the text that is recognised from it if wanted."""
+def emptied(page: drawn.Drawn, boxes: list[list[Any]]) -> Any:
+    """The page's picture with white instead of black boxes: so the words around them are read."""
+    picture, scale = page.picture.copy(), page.dots / drawn.POINTS
+    pen = ImageDraw.Draw(picture)
+    for x, y, width, height, *_label in boxes:
+        corner = (ceil((x + width) * scale), ceil((y + height) * scale))
+        pen.rectangle((floor(x * scale), floor(y * scale), *corner), fill="white")
+    return picture
+
+
+def _written(page: drawn.Drawn, boxes: list[Any], stem: Path, languages: str) -> Path:
+    """The page as a PDF of one picture; beside it, if wanted, its words as another PDF."""
     target = stem.with_suffix(".pdf")
     picture = page.picture if _has_colour(page.picture) else page.picture.convert("L")
+    picture.save(target, "PDF", resolution=page.dots, quality=_QUALITY)
     if languages:
-        scan = stem.with_suffix(".jpg")
-        picture.save(scan, "JPEG", quality=_QUALITY, dpi=(page.dots, page.dots))
-        tesseract([str(scan), str(stem)], ["pdf"], languages, round(page.dots))
+        scan, layer = stem.with_suffix(".ppm"), str(stem) + _LAYER
+        emptied(page, boxes).convert("L").save(scan)
+        output = ["-c", "textonly_pdf=1", "pdf"]
+        tesseract([str(scan), layer], output, languages, round(page.dots))
         scan.unlink()
-    else:
-        picture.save(target, "PDF", resolution=page.dots, quality=_QUALITY)
     return target
 
 
@@ -89,13 +104,23 @@ def _join(made: list[tuple[Path, drawn.Drawn]], target: Path) -> None:
     """One PDF of all pages, read from their files as it is written: nothing else comes along."""
     new = pikepdf.new()
     for path, page in made:
-        # Kept open until the end: pikepdf copies when it writes.
-        one = pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
-        new.pages.extend(one.pages)
-        last = new.pages[-1]
+        last = _added(new, path)
+        layer = path.with_name(f"{path.stem}{_LAYER}.pdf")
+        if layer.exists():
+            words = _added(new, layer)
+            last.obj.Resources.Font = words.obj.Resources.Font
+            contents = words.obj.Contents
+            del new.pages[-1]
+            last.contents_add(contents)
         size = [0, 0, round(page.width, 2), round(page.height, 2)]
         last.obj["/MediaBox"] = pikepdf.Array(size)
-        for name in set(last.obj.keys()) - {"/Type", "/MediaBox", "/Resources", "/Contents"}:
-            if name != "/Parent":
-                del last.obj[name]
+        for name in set(last.obj.keys()) - _KEPT:
+            del last.obj[name]
     new.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+def _added(new: pikepdf.Pdf, path: Path) -> pikepdf.Page:
+    # Not closed: pikepdf copies what it needs of it when the new file is written.
+    one = pikepdf.open(path, access_mode=pikepdf.AccessMode.stream)
+    new.pages.extend(one.pages)
+    return new.pages[-1]

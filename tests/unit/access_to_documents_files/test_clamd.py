@@ -102,7 +102,7 @@ def test_scan_when_daemon_is_slow_then_it_is_not_waited_for() -> None:
         client.close()
 
     begun = time.monotonic()
-    with server(drips) as address, pytest.raises(clamd.NotScanned, match="too long|timed out"):
+    with server(drips) as address, pytest.raises(clamd.NotScanned, match=r"too long|timed out"):
         clamd.scan([b"a"], address, seconds=0.2)
     assert time.monotonic() - begun < 2
 
@@ -151,5 +151,5 @@ def test_real_daemon_when_asked_then_eicar_is_found_and_what_is_too_long_has_no_
     found = clamd.scan([EICAR[:20], EICAR[20:]], daemon)
     assert not found.is_clean
     assert found.virus.startswith("Eicar-Test")
-    with pytest.raises(clamd.NotScanned, match="size limit|reset|Broken"):
+    with pytest.raises(clamd.NotScanned, match=r"size limit|reset|Broken"):
         clamd.scan((b"a" * 65_536 for _piece in range(40)), daemon)
