@@ -103,7 +103,7 @@ def test_task_when_the_queue_lost_it_then_the_timer_counts_again(
 ) -> None:
     request = access.request(now=RECEIVED)
     with monkeypatch.context() as lost, time_machine.travel(ORDERED, tick=False):
-        lost.setattr(recomputing.recompute, "enqueue", lambda *args: None)
+        lost.setattr(recomputing, "_after_commit", lambda *args: None)
         order()
         assert access.fresh(request).due_on == CLOSED
     assert recomputing.catch_up(ORDERED) == 1

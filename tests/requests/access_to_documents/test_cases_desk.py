@@ -29,7 +29,7 @@ def first_page(**filters: Any) -> tuple[list[desk_list.Line], int]:
 
 
 def test_desk_when_opened_then_what_expires_first_is_on_top() -> None:
-    received = [MONDAY - timedelta(days=days) for days in (1, 20, 5, 9)]
+    received = [MONDAY - timedelta(days=days) for days in (1, 20, 5, 12)]
     requests = [access.request(now=moment) for moment in received]
     clock.record_silence(MONDAY)
     waiting = access.request(now=MONDAY)
@@ -44,7 +44,7 @@ def test_desk_when_opened_then_what_expires_first_is_on_top() -> None:
     assert lines[0].request.state == State.SILENT
     assert (lines[0].days_left, lines[0].extend_by) == (-5, None)
     assert lines[3].extend_by == date(2026, 3, 16)
-    # Received nine days ago: the last day to forward has passed.
+    # Received twelve days ago: the last day to forward has passed.
     assert lines[1].forward_by is None
     assert [line.request.pk for line in first_page(state="silent")[0]] == [requests[1].pk]
     assert first_page(department=1)[0] == []
