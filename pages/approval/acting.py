@@ -22,6 +22,8 @@ class Acting:
     channel: str = Channel.COMMAND
     address: str | None = None
     request: HttpRequest | None = None
+    #: The role he does all of it in, where it is known; empty asks for it each time.
+    role: str = ""
 
     @property
     def user(self) -> Any:
@@ -42,14 +44,20 @@ def current() -> Acting:
 
 
 @contextmanager
-def as_(user: Any, channel: str | None = None, *, address: str | None = None) -> Iterator[None]:
-    """Act in the name of `user` for a while, through `channel` (default: as before)."""
+def as_(
+    user: Any, channel: str | None = None, *, address: str | None = None, role: str = ""
+) -> Iterator[None]:
+    """Act in the name of `user` for a while, through `channel` (default: as before).
+
+    `role` is the one that all of it is done in, where somebody has looked.
+    """
     before = _now.get()
     token = _now.set(
         Acting(
             known=user,
             channel=channel or before.channel,
             address=address or before.address,
+            role=role,
         )
     )
     try:

@@ -6,8 +6,11 @@ of office alone, which is an approval of its own; everyone else adds a new one a
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -45,6 +48,7 @@ BOOKKEEPING = frozenset(
 #: Marks that keep something from readers: who takes one off lets more out.
 HOLDING_BACK = frozenset({"faces_of_minors"})
 CHUNK = 1024 * 1024
+_held: ContextVar[Mapping[tuple[type, str], str]] = ContextVar("held", default=MappingProxyType({}))
 
 
 @cache
@@ -66,16 +70,55 @@ def shown_by(instance: models.Model) -> list[models.Model]:
 
 
 def _shown_by(instance: models.Model) -> list[models.Model]:
+    return shown_by_all([instance])[0]
+
+
+def _references(instance: models.Model) -> dict[int, set[str]]:
+    """Keys (as text) of what `instance` refers to, by the id of their content type."""
     wanted: dict[int, set[str]] = {}
     for content_type_id, key, *_where in ReferenceIndex._extract_references_from_object(instance):
         wanted.setdefault(content_type_id, set()).add(str(key))
-    shown: list[models.Model] = []
-    for content_type_id in sorted(wanted):
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
-        if model is not None and issubclass(model, kinds()):
-            found = model._base_manager.filter(pk__in=wanted[content_type_id])
-            shown += sorted(found, key=lambda row: str(row.pk))
-    return shown
+    return wanted
+
+
+def _rows(content_type_id: int, keys: set[str]) -> Iterable[models.Model]:
+    model = ContentType.objects.get_for_id(content_type_id).model_class()
+    if model is None or not issubclass(model, kinds()):
+        return ()
+    found: Iterable[models.Model] = model._base_manager.filter(pk__in=keys)
+    return found
+
+
+def shown_by_all(instances: Sequence[models.Model]) -> list[list[models.Model]]:
+    """What each of these shows, as `shown_by`; one query for each type that is shown."""
+    wanted = [_references(instance) for instance in instances]
+    found: dict[tuple[int, str], models.Model] = {}
+    for content_type_id in set().union(*wanted):
+        keys = set().union(*(keys.get(content_type_id, ()) for keys in wanted))
+        for row in _rows(content_type_id, keys):
+            found[content_type_id, str(row.pk)] = row
+    return [
+        [
+            found[content_type_id, key]
+            for content_type_id in sorted(keys)
+            for key in sorted(keys[content_type_id])
+            if (content_type_id, key) in found
+        ]
+        for keys in wanted
+    ]
+
+
+@contextmanager
+def held(digests: Mapping[tuple[type, str], str]) -> Iterator[None]:
+    """These attachments (type and key) are locked in this transaction, and their digests known.
+
+    They are not read again for each approval that names them.
+    """
+    token = _held.set(digests)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def attachment_digest(attachment: models.Model) -> str:
@@ -133,6 +176,8 @@ def refusals(approval: Approval) -> Iterator[str]:
     """A sentence for each thing that is not what it was when `approval` was given."""
     for filed in approval.attachments.select_related("content_type"):
         model = filed.content_type.model_class()
+        if model and _held.get().get((model, filed.object_id)) == filed.digest:
+            continue
         found = model._base_manager.filter(pk=filed.object_id).first() if model else None
         if found is None:
             yield is_gone(filed.title)

@@ -49,6 +49,8 @@ def entry(
     """
     now = acting.current()
     actor = actor or now.user
+    if role is None and actor:
+        role = now.role if now.role and actor == now.known else people.role_of(actor)
     content_type, object_id = identity(instance)
     return AuditEvent(
         action=action,
@@ -57,7 +59,7 @@ def entry(
         title=str(instance)[:255],
         actor=actor,
         actor_name=(actor.get_full_name() or actor.get_username())[:150] if actor else "",
-        role=people.role_of(actor) if role is None and actor else role or "",
+        role=role or "",
         digest=digest,
         revision_id=revision_id,
         approval=approval,

@@ -65,7 +65,7 @@ def in_the_name_of(head: User | None) -> Iterator[None]:
         if head is None:
             yield
         else:
-            with acting.as_(head):
+            with acting.as_(head, role=people.HEAD):
                 yield
 
 

@@ -4,6 +4,7 @@ A revision and an approval of each are written for all of them at once; then eac
 public by itself, and meets the wall as any other write does: it is judged by its own words.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -38,13 +39,16 @@ def first_revisions(pages: list[Any]) -> list[Revision]:
             content_type=ContentType.objects.get_for_model(page),
             base_content_type=page.get_base_content_type(),
             object_id=str(page.pk),
-            created_at=now,
+            # An expression makes rows of them: of arrays, which PostgreSQL would get otherwise,
+            # every quotation mark of the content is escaped one by one.
+            created_at=models.Value(now),
             content=page.serializable_data(),
             object_str=str(page)[:255],
         )
         for page in pages
     )
     for page, revision in zip(pages, revisions, strict=True):
+        revision.created_at = now
         page.latest_revision, page.latest_revision_created_at = revision, now
     _log(pages, "wagtail.create", None)
     return revisions
@@ -53,19 +57,24 @@ def first_revisions(pages: list[Any]) -> list[Revision]:
 def publish(pages: list[Any], batch: ImportBatch, head: User) -> None:
     """Approve these new pages, of which each has its first revision, and make them public."""
     approvals = _approvals(pages, batch, head)
-    _attachments(pages, approvals)
+    digests = _attachments(pages, approvals)
     now = timezone.now()
-    for page in pages:
-        page.live, page.has_unpublished_changes = True, False
-        page.live_revision, page.last_published_at = page.latest_revision, now
-        try:
-            # The rows below it are written: the page's own save would read them all again.
-            models.Model.save(page, force_update=True)
-        except NotApproved as refused:
-            raise Refused(page, refused.sentences) from refused
-        for signal in (page_published, published):
-            signal.send(sender=type(page), instance=page, revision=page.live_revision)
+    with attachments.held(digests):
+        for page in pages:
+            _make_public(page, now)
     _log(pages, "wagtail.publish", head)
+
+
+def _make_public(page: Any, now: datetime) -> None:
+    page.live, page.has_unpublished_changes = True, False
+    page.live_revision, page.last_published_at = page.latest_revision, now
+    try:
+        # The rows below it are written: the page's own save would read them all again.
+        models.Model.save(page, force_update=True)
+    except NotApproved as refused:
+        raise Refused(page, refused.sentences) from refused
+    for signal in (page_published, published):
+        signal.send(sender=type(page), instance=page, revision=page.live_revision)
 
 
 def _log(pages: list[Any], action: str, user: User | None) -> None:
@@ -102,13 +111,13 @@ def _approvals(pages: list[Any], batch: ImportBatch, head: User) -> list[Approva
     return approvals
 
 
-def _attachments(pages: list[Any], approvals: list[Approval]) -> None:
+def _attachments(pages: list[Any], approvals: list[Approval]) -> dict[tuple[type, str], str]:
     """File with each approval what its page shows; what several show is looked at once."""
-    digests: dict[tuple[type, Any], str] = {}
+    digests: dict[tuple[type, str], str] = {}
     filed = []
-    for page, approval in zip(pages, approvals, strict=True):
-        for shown in attachments.shown_by(page):
-            key = (type(shown), shown.pk)
+    for shown_by, approval in zip(attachments.shown_by_all(pages), approvals, strict=True):
+        for shown in shown_by:
+            key = (type(shown), str(shown.pk))
             if key not in digests:
                 # Held: nobody else changes it before the approvals that name it are written.
                 held = type(shown)._base_manager.select_for_update().get(pk=shown.pk)
@@ -123,3 +132,4 @@ def _attachments(pages: list[Any], approvals: list[Approval]) -> None:
                 )
             )
     ApprovedAttachment.objects.bulk_create(filed)
+    return digests

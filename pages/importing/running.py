@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from pages import batches
 from pages.importing import approving, indexing, known, publishing, reading
 from pages.importing.batch import Batch
 from pages.importing.files import Folder
@@ -101,7 +102,7 @@ class Import:
             with transaction.atomic():
                 fingerprint = reading.fingerprint(self.path)
                 self.batch = approving.begin(self.path, fingerprint, self.head)
-        with transaction.atomic(), known.naming() as names:
+        with transaction.atomic(), batches.together(), known.naming() as names:
             batch = Batch(self.batch, self.head, self.places, self.vocabulary, names)
             done = [plan for plan in plans if batch.carry_out(plan, refused)]
             batch.close()

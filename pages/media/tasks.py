@@ -1,16 +1,13 @@
 """Formats that take their time, made by a worker once something public shows a picture."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django_tasks import task
 from wagtail.images import get_image_model
-from wagtail.models import AbstractPage
 
+from pages import batches
 from pages.media import sizes
 from pages.record import files
-from pages.record.models import PublicItem
 
 
 @task()
@@ -27,19 +24,12 @@ def make_modern_sizes(keys: list[int]) -> int:
 
 def went_public(sender: type, instance: Any, **kwargs: Any) -> None:
     """Something became public: have the formats made of what it shows. A `went_public` receiver."""
-    transaction.on_commit(partial(_ask, instance), robust=True)
+    batches.after_commit(_ask, files.identity_of(instance))
 
 
-def _ask(instance: Any) -> None:
-    kind = (
-        instance.get_base_content_type()
-        if isinstance(instance, AbstractPage)
-        else files.kind_of(type(instance))
-    )
-    rows = PublicItem.objects.filter(content_type=kind, object_id=str(instance.pk))
-    shown = rows.filter(files__content_type=files.kind_of(get_image_model()))
-    keys = [int(key) for key in shown.values_list("files__object_id", flat=True)]
-    lacking = [image.pk for image in _images(keys) if sizes.lacks_modern(image)]
+def _ask(public: list[files.Identity]) -> None:
+    shown = files.shown_in_public(public, get_image_model())
+    lacking = [image.pk for image in _images(sorted(shown)) if sizes.lacks_modern(image)]
     if lacking:
         make_modern_sizes.enqueue(lacking)
 

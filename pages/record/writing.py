@@ -30,7 +30,8 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
     if approval_id is None or is_restricted(specific):
         leave(specific)
         return None
-    with transaction.atomic():
+    # Who writes the object has a savepoint of his own.
+    with transaction.atomic(savepoint=False):
         language = specific.locale.language_code
         with translation.override(language):
             row = _row(specific, writer(specific))

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate, post_save
 
-from pages import signals
+from pages import batches, signals
 from pages.record.models import PublicItem
 from pages.search import analysis, indexing, recovering
 from pages.search.documents.keeping import text_changed
@@ -23,7 +23,7 @@ def connect(app: AppConfig) -> None:
 
 def written(sender: type, instance: PublicItem, **kwargs: Any) -> None:
     """Write down that the index is behind, and catch up after the commit."""
-    indexing.mark([f"item:{instance.pk}"])
+    batches.at_the_end(indexing.mark, f"item:{instance.pk}")
 
 
 def gone(sender: type, instance: PublicItem, **kwargs: Any) -> None:

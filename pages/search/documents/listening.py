@@ -7,9 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents import get_document_model
-from wagtail.models import AbstractPage, Collection, CollectionViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction
 
-from pages import signals
+from pages import batches, signals
+from pages.record import files
 from pages.record.models import PublicItemFile
 from pages.search.documents import keeping
 
@@ -28,7 +29,7 @@ def connect() -> None:
 
 def went_public(sender: type, instance: Any, **kwargs: Any) -> None:
     """Something became public: the documents it shows are read."""
-    transaction.on_commit(partial(_read_what_is_shown_by, instance), robust=True)
+    batches.after_commit(_read_what_is_shown_by, files.identity_of(instance))
 
 
 def not_shown(sender: type, instance: PublicItemFile, **kwargs: Any) -> None:
@@ -59,18 +60,9 @@ def _after_commit(keys: list[int]) -> None:
     transaction.on_commit(partial(keeping.refresh, keys), robust=True)
 
 
-def _read_what_is_shown_by(instance: Any) -> None:
-    kind = (
-        instance.get_base_content_type()
-        if isinstance(instance, AbstractPage)
-        else ContentType.objects.get_for_model(instance)
-    )
-    shown = PublicItemFile.objects.filter(
-        item__content_type=kind, item__object_id=str(instance.pk), content_type=_kind()
-    )
-    keys = [int(key) for key in shown.values_list("object_id", flat=True)]
-    if keys:
-        keeping.refresh(keys)
+def _read_what_is_shown_by(public: list[files.Identity]) -> None:
+    if keys := files.shown_in_public(public, get_document_model()):
+        keeping.refresh(sorted(keys))
 
 
 def _kind() -> ContentType:
