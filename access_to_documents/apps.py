@@ -15,6 +15,8 @@ class AccessToDocumentsConfig(AppConfig):
         """Listen to the minute, to the calendar and to migrations."""
         from access_to_documents.cases import connecting
         from access_to_documents.files import connecting as files
+        from access_to_documents.law_admin import roles as law
 
         connecting.connect(self)
         files.connect()
+        law.connect(self)

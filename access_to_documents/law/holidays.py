@@ -15,6 +15,8 @@ from access_to_documents.law.closures import Closure, Kind, Name, order
 
 #: The years the estimates of the moon reach.
 YEARS = range(2024, 2031)
+#: Holidays whose day the sighting of the moon decides, each of one or more days.
+MOON_FEASTS = frozenset({"eid-al-fitr", "eid-al-adha"})
 WEEKEND = {"saturday": 5, "sunday": 6}
 MOVABLE = re.compile(r"(orthodox|catholic|fitr|adha)([+-]\d+)")
 
@@ -70,7 +72,7 @@ def _closures(holiday: dict[str, Any], kind: Kind, source: str, year: int) -> It
     name = Name(**_data()["names"][holiday["key"]])
     for on in holiday["on"]:
         for day in _days(on, year):
-            estimated = on.startswith(("fitr", "adha"))
+            estimated = holiday["key"] in MOON_FEASTS
             yield Closure(day, name, kind, source, key=holiday["key"], estimated=estimated)
 
 

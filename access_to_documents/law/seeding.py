@@ -94,12 +94,11 @@ def _moving(closures: tuple[Closure, ...], day: date) -> list[Closure]:
     movable = {Kind.HOLIDAY, Kind.RELIGIOUS}
     marked = [each for each in closures if each.kind in movable and each.withdrawn_on is None]
     there = [closure for closure in marked if closure.day == day]
-    # An estimate is what moves; a statute's fixed day on the same date stays.
-    there = [closure for closure in there if closure.estimated] or there
-    feasts = {closure.key for closure in there if closure.estimated}
+    # What the moon decides is what moves; a statute's fixed day on the same date stays.
+    there = [closure for closure in there if closure.key in holidays.MOON_FEASTS] or there
+    feasts = {closure.key for closure in there if closure.key in holidays.MOON_FEASTS}
     return [
         closure
         for closure in marked
-        if closure in there
-        or (closure.key in feasts and closure.estimated and abs(closure.day - day) <= FEAST)
+        if closure in there or (closure.key in feasts and abs(closure.day - day) <= FEAST)
     ]

@@ -1,0 +1,8 @@
+"""Where the plugin meets Wagtail's admin: its own menu, and the hooks of its parts."""
+
+from wagtail import hooks
+
+from access_to_documents import menu
+from access_to_documents.law_admin import registering as law  # noqa: F401 - registers its hooks
+
+hooks.register("register_admin_menu_item", menu.menu_item)
