@@ -34,19 +34,19 @@ REMEDIED = frozenset(
 
 def address_of(mail: Mail) -> str:
     """Whom it goes to now; empty if his data was erased, or the officer is none any more."""
-    if mail.officer_id is None:
+    if mail.officer is None:
         return mail.request.contact.email
     return mail.officer.email if actors.handles(mail.officer) else ""
 
 
 def of(mail: Mail) -> EmailMultiAlternatives:
     """The mail. Its Message-ID is the row's own, so a mailbox can tell a second copy."""
-    to_requester = mail.officer_id is None
-    language = mail.request.language if to_requester else language_of(mail.officer)
+    officer = mail.officer
+    language = language_of(officer) if officer else mail.request.language
     with translation.override(language):
         subject, sentences = _words(mail)
-        link = (addresses.tracking if to_requester else addresses.desk)(mail.request)
-        if to_requester:
+        link = (addresses.desk if officer else addresses.tracking)(mail.request)
+        if officer is None:
             sentences = [*sentences, *_ways(mail.request)]
         content = {"subject": subject, "sentences": sentences, "link": link}
         return _made(address_of(mail), content, f"case-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from access_to_documents.cases import addresses, contacts, filing, sending, transitions
 from access_to_documents.cases.actors import CLOCK, REQUESTER
 from access_to_documents.models import Mail, Request
+from pages.approval.notices.sending import WAITS
 from tests import access, office
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_receipt_when_the_server_is_down_then_filing_works_and_it_comes_later_on
     assert "ana@" not in caplog.text
     server.closed = False
     assert sending.sweep() == 0
-    before = timezone.now() - sending.WAITS[0] - timedelta(seconds=1)
+    before = timezone.now() - WAITS[0] - timedelta(seconds=1)
     Mail.objects.update(claimed_at=before)
     assert [sending.sweep(), sending.sweep()] == [1, 0]
     assert len(server.to("ana@example.com")) == 1

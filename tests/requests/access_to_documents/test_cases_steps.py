@@ -157,7 +157,7 @@ def test_extension_when_given_then_seven_days_more_and_the_old_date_is_kept(
 ) -> None:
     request = take(request_, STEPS[transitions.Extend]())
     assert request.due_on == date(2026, 3, 24)
-    event = Event.objects.last()
+    event = Event.objects.latest("sequence")
     assert event.payload["due"]["was"]["on"] == "2026-03-17"
     assert event.payload["due"]["is"]["on"] == "2026-03-24"
     assert Message.objects.get().body == TEXT
@@ -201,7 +201,7 @@ def test_incomplete_request_when_completed_then_the_term_begins_anew(request_: R
     assert clock.record_silence(days(60)) == 0
     answered = take(asked, transitions.Clarify(TEXT), at=days(10), by=REQUESTER)
     assert (answered.state, answered.due_on) == (State.REGISTERED, date(2026, 3, 27))
-    assert Event.objects.last().kind == Event.Kind.SUPPLEMENTED
+    assert Event.objects.latest("sequence").kind == Event.Kind.SUPPLEMENTED
 
 
 def test_unclear_request_when_explained_then_the_term_ran_on(request_: Request) -> None:
@@ -209,7 +209,7 @@ def test_unclear_request_when_explained_then_the_term_ran_on(request_: Request) 
     assert asked.due_on == date(2026, 3, 17)
     answered = take(asked, transitions.Clarify(TEXT), at=days(4), by=REQUESTER)
     assert answered.due_on == date(2026, 3, 17)
-    assert Event.objects.last().kind == Event.Kind.CLARIFIED
+    assert Event.objects.latest("sequence").kind == Event.Kind.CLARIFIED
 
 
 def test_answer_when_it_came_on_paper_then_its_own_day_counts(request_: Request) -> None:
@@ -243,7 +243,7 @@ def test_term_when_it_runs_out_then_the_clock_records_silence_once(request_: Req
         take(complained, transitions.Complain(TEXT), at=days(21), by=REQUESTER)
     granted = take(complained, transitions.Grant(TEXT), at=days(21))
     assert granted.state == State.GRANTED
-    assert Event.objects.last().payload["late"] is True
+    assert Event.objects.latest("sequence").payload["late"] is True
     assert not list(verifying.faults())
 
 
@@ -318,7 +318,7 @@ def test_request_when_it_belongs_elsewhere_then_it_goes_there(
 ) -> None:
     step = transitions.Forward(why, TEXT, to="Министарство")
     assert take(request_, step, at=days(at)).state == state
-    assert Event.objects.last().payload["late"] is late
+    assert Event.objects.latest("sequence").payload["late"] is late
 
 
 def test_third_party_when_consulted_then_the_requester_does_not_read_whom(
