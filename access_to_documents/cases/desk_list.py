@@ -14,7 +14,7 @@ from django.db.models.functions import Substr
 
 from access_to_documents.cases import deadlines
 from access_to_documents.cases.actors import Actor, require_officer
-from access_to_documents.models.request import Request, State
+from access_to_documents.models.request import CLOSED, Request, State
 
 PER_PAGE = 50
 #: Characters of what is wanted that a line shows.
@@ -42,6 +42,20 @@ def open_requests(actor: Actor, *, state: str = "", department: int | None = Non
         found = found.filter(state=state)
     if department is not None:
         found = found.filter(department_id=department)
+    return _ready(found)
+
+
+def closed_requests(actor: Actor, *, state: str = "", department: int | None = None) -> Any:
+    """Those that were answered or ended, the newest first. Raises `Refused` for strangers."""
+    require_officer(actor)
+    states = [state] if state in State.values else sorted(str(one) for one in CLOSED)
+    found: QuerySet[Request] = Request.objects.filter(state__in=states).order_by("-closed_at", "pk")
+    if department is not None:
+        found = found.filter(department_id=department)
+    return _ready(found)
+
+
+def _ready(found: "QuerySet[Request]") -> Any:
     return (
         found.select_related("department", "officer")
         .defer("wanted", "course", "secret_hash", "code_hash")

@@ -51,6 +51,7 @@ class Event(AppendOnly):
         MESSAGE = "message", _("message added")
         OPENED = "opened", _("content opened by the requester")
         SECRET_ROTATED = "secret_rotated", _("secret replaced at the counter")
+        CONTACT_OPENED = "contact_opened", _("contact details read by an officer")
         CONTACT_CHANGED = "contact_changed", _("contact changed")
         CONTACT_ERASED = "contact_erased", _("personal data erased")
         FILE = "file", _("file")
