@@ -11,8 +11,19 @@ from access_to_documents.cases import actors, chain, filing
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.refusal import Refused
 from access_to_documents.cases.transitions.base import locked
+from access_to_documents.models.contact import Contact
 from access_to_documents.models.event import Event
 from access_to_documents.models.request import Request
+
+
+@transaction.atomic
+def read(request: Request, actor: Actor, now: datetime | None = None) -> Contact:
+    """Who the requester is; that an officer looked is recorded. Raises `Refused` for others."""
+    actors.require_officer(actor)
+    contact: Contact = Contact.objects.get(request=request)
+    if not contact.erased_at:
+        chain.append(request, Event.Kind.CONTACT_OPENED, actor, now or timezone.now())
+    return contact
 
 
 @transaction.atomic
