@@ -150,6 +150,7 @@ def _item(request: HttpRequest, hit: Hit) -> dict[str, Any]:
         "type": hit.entry.type,
         "date": hit.entry.date.isoformat().replace("+00:00", "Z"),
         "page": hit.page,
+        "is_recommended": hit.is_pinned,
         "highlights": {"title": hit.title, "text": hit.passage},
     }
 

@@ -13,15 +13,18 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
-from pages.search import answering, indexing, rebuilding
+from pages.search import answering, engines, indexing, rebuilding
 from pages.search.editing import reading
 from pages.search.editing.models import BestBet, HiddenPage, SynonymGroup
 from pages.search.engines.base import Narrowing
 from pages.search.models import Entry
 from tests import office
 from tests.requests.search.conftest import Archive, index
+from tests.requests.search.servers import Server, server
+from tests.requests.search.test_api import asked
 from tests.unit.search import documents_made as made
 
+__all__ = ["server"]
 pytestmark = pytest.mark.django_db
 
 #: More than a page of the list.
@@ -122,6 +125,26 @@ def test_bet_when_pages_are_turned_then_each_text_stands_once(archive: Archive, 
     assert len(answers[0].hits) == answering.PER_PAGE
     assert len(shown) == len(set(shown)) == answers[0].total == answers[1].total
     assert answers[0].total == before + (query == "улица")
+
+
+@pytest.mark.integration
+def test_bet_when_a_search_server_answers_then_stands_first_as_well(
+    archive: Archive, server: Server, settings: Any
+) -> None:
+    bet("улица", archive.bridge)
+    by_database = [answering.search("улица", narrowing=SR, page=page) for page in (1, 2)]
+    settings.SEARCH_URL = f"{server.root}/{server.name}?timeout=10"
+    rebuilding.rebuild()
+    assert engines.of_server() is not None
+    answers = [answering.search("улица", narrowing=SR, page=page) for page in (1, 2)]
+    assert not any(answer.is_makeshift for answer in answers)
+    for answer, other in zip(answers, by_database, strict=True):
+        assert [hit.entry.pk for hit in answer.hits] == [hit.entry.pk for hit in other.hits]
+        assert [hit.is_pinned for hit in answer.hits] == [hit.is_pinned for hit in other.hits]
+        assert answer.total == other.total
+    assert answers[0].hits[0].is_pinned
+    shown = asked("search", q="улица", language="sr")["items"]
+    assert [each["is_recommended"] for each in shown][:2] == [True, False]
 
 
 def test_bet_when_expired_then_nothing_stands(archive: Archive) -> None:
