@@ -91,9 +91,9 @@ def text_of(item: PublicItem) -> Text:
     """The words of a public item. Its topics are read, so prefetch them for many."""
     said = as_written(item)
     department = _department(said)
-    topics = tuple(sorted(topic.slug for topic in item.topics.all()))
-    names = [topic.label for topic in item.topics.all()]
-    body = "\n".join([*_words(said), *names])
+    has = item.topics.all()
+    topics = tuple(sorted(topic.slug for topic in has))
+    body = "\n".join([*_words(said), *(topic.label for topic in has)])
     local = item.date.astimezone(ZoneInfo(timezone.get_default_timezone_name()))
     entry = Entry(
         source=f"item:{item.pk}",

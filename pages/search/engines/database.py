@@ -16,7 +16,10 @@ class Matching(Protocol):
     """How one database says which entries match, and how well."""
 
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
-        """Source of the statement with the entries as `e`, the condition, and their values."""
+        """Source of the statement, the condition, and their values.
+
+        The source has `e` with each entry's `id`, `facets`, `date` and `expires_at`.
+        """
 
     def tally(self, question: Question, narrowing: Narrowing) -> list[facets.Tallied]:
         """How many entries have each combination of values; only the days narrowed."""
@@ -88,8 +91,8 @@ def begins(
     condition, values = matching
     where, more = where_of(narrowing)
     return ids_of(
-        f"SELECT e.id FROM {source} WHERE {condition}{where} "
-        "ORDER BY LENGTH(e.title), e.date DESC, e.id DESC LIMIT %s",
+        f"SELECT e.id FROM {source} JOIN pages_search_entry t ON t.id = e.id "
+        f"WHERE {condition}{where} ORDER BY LENGTH(t.title), e.date DESC, e.id DESC LIMIT %s",
         [*values, *more, limit],
     )
 
@@ -97,22 +100,8 @@ def begins(
 def where_of(narrowing: Narrowing) -> tuple[str, list[Any]]:
     """Conditions on `e` for what is public now and in these bounds, beginning with AND."""
     where, values = public_on_days("e", narrowing)
-    conditions: list[tuple[str, Any]] = [
-        (f"e.{name} = %s", value)
-        for name, value in (
-            ("type", narrowing.type),
-            ("language", narrowing.language),
-            ("department", narrowing.department),
-            ("year", narrowing.year),
-            ("month", narrowing.month if narrowing.year is not None else None),
-        )
-        if value not in ("", None)
-    ]
-    if narrowing.topic:
-        bars = f"%|{connection.ops.prep_for_like_query(narrowing.topic)}|%"
-        conditions.append(("e.topics LIKE %s ESCAPE '\\'", bars))
-    where += "".join(f" AND {condition}" for condition, _value in conditions)
-    return where, [*values, *(value for _condition, value in conditions)]
+    more, facet_values = facets.where_of(narrowing)
+    return where + more, [*values, *facet_values]
 
 
 def public_on_days(table: str, narrowing: Narrowing) -> tuple[str, list[Any]]:
@@ -126,6 +115,6 @@ def public_on_days(table: str, narrowing: Narrowing) -> tuple[str, list[Any]]:
     return where, values
 
 
-def instant(moment: datetime) -> Any:
+def instant(moment: datetime | None) -> Any:
     """A moment as this database compares it."""
     return connection.ops.adapt_datetimefield_value(moment)

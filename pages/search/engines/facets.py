@@ -77,6 +77,29 @@ def tallied(grouped: str, values: Sequence[Any]) -> list[Tallied]:
         return found
 
 
+def where_of(narrowing: Narrowing) -> tuple[str, list[Any]]:
+    """Conditions on the `facets` of `e` for what is narrowed, beginning with AND if there are."""
+    given = [
+        ("type = %s", narrowing.type),
+        ("language = %s", narrowing.language),
+        ("department = %s", narrowing.department),
+    ]
+    if narrowing.topic:
+        bars = f"%|{connection.ops.prep_for_like_query(narrowing.topic)}|%"
+        given.append(("topics LIKE %s ESCAPE '\\'", bars))
+    where = ""
+    values: list[Any] = []
+    if conditions := [(condition, value) for condition, value in given if value]:
+        same = " AND ".join(condition for condition, _value in conditions)
+        where = f" AND e.facets >> {BITS} IN (SELECT id FROM {_COMBINATIONS} WHERE {same})"
+        values += [value for _condition, value in conditions]
+    if narrowing.year is not None:
+        year, month = narrowing.year * 12, narrowing.month
+        where += f" AND e.facets & {_MONTH} BETWEEN %s AND %s"
+        values += [year, year + 11] if month is None else [year + month - 1] * 2
+    return where, values
+
+
 def counted(narrowing: Narrowing, rows: Sequence[Tallied]) -> tuple[int, Counts]:
     """The total, and each facet without its own filter."""
     combinations = {row[0]: row[2:] for row in rows if not row[1]}

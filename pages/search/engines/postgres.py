@@ -5,7 +5,6 @@ The server's own configurations would analyse Serbian another way than the other
 the title's words stand first, in classes A and C, the body's in B and D.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
@@ -13,7 +12,7 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pages.search.engines import database, facets, vectors
+from pages.search.engines import database, facets, tsquery, vectors
 from pages.search.engines.base import (
     WEIGHTS,
     Engine,
@@ -34,9 +33,10 @@ TALLY: Final = "pages_search_tally"
 _CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
 #: From so many hits on those with the words in their title stand first,
 MANY: Final = 1_000
-#: and from so many on only so many of them are ranked, and the others stand by date.
+#: and from so many on only some are ranked, and the others stand by date.
 MOST: Final = 5_000
-RANKED: Final = 2_000
+#: How often a vector is read for them, once for each word and its stem: some 20 ms.
+READINGS: Final = 4_000
 #: BM25's constant, as SQLite and Elasticsearch have it.
 _K1: Final = 1.2
 #: `ts_rank` of a key at one place of class A is this part of one.
@@ -53,6 +53,9 @@ def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
     # Not compressed: ranking reads a vector several times.
     cursor.execute(f"ALTER TABLE {table} ALTER COLUMN words SET STORAGE EXTERNAL")
     if indexed:
+        cursor.execute(
+            f"CREATE INDEX IF NOT EXISTS {table}_date ON {table} (date DESC, entry_id DESC)"
+        )
         for column in ("words", "title"):
             cursor.execute(
                 f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} "
@@ -86,15 +89,16 @@ class PostgresEngine(Engine):
         return database.ask(self, question, narrowing, window)
 
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
-        """For `database.ask`: the joined source, its condition and the values of both."""
-        source = f"{TABLE} f JOIN pages_search_entry e ON e.id = f.entry_id"
-        return source, "f.words @@ %s::tsquery", [expression(question)]
+        """For `database.ask`: the vectors' own rows, by the names that both databases have."""
+        own = "SELECT f.entry_id AS id, f.facets, f.date, f.expires_at"
+        source = f"{TABLE} f CROSS JOIN LATERAL ({own}) e"
+        return source, "f.words @@ %s::tsquery", [tsquery.expression(question)]
 
     def tally(self, question: Question, narrowing: Narrowing) -> list[facets.Tallied]:
         """For `database.ask`: from the vectors' own rows, by the index alone."""
         return facets.tallied(
             f"SELECT facets, entries FROM {TALLY}(%s::tsquery, %s, %s, %s)",
-            [expression(question), timezone.now(), narrowing.start, narrowing.end],
+            [tsquery.expression(question), timezone.now(), narrowing.start, narrowing.end],
         )
 
     def hits(
@@ -104,33 +108,39 @@ class PostgresEngine(Engine):
 
         Of very many hits those with the words in their title stand first, where they would mostly
         stand anyway, ranked; the others follow. Of too many to read all their long vectors while
-        a reader waits the titles last written are ranked, and the others follow by date.
+        a reader waits only the last written of the first are ranked, and the others follow by
+        date; where any of several words is enough, those with the rarest ones stand first.
         """
         matching = self.matching(question)
         if total <= MANY:
             return self._ranked(matching, question, where, window)
         source, condition, values = matching
-        by_title = (source, "f.title @@ %s::tsquery", values)
-        others = (source, f"{condition} AND NOT f.title @@ %s::tsquery", [*values, *values])
+        foremost, asked = "f.title @@ %s::tsquery", values[0]
+        first = foremost
+        if total > MOST and question.any_of:
+            foremost, asked = "f.words @@ %s::tsquery", tsquery.expression(_rarest(question))
+            # Found before they are put in order: else the server may read every vector by row.
+            first = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id FROM {TABLE} f WHERE {foremost}))"
+        by_first = (source, first, [asked])
+        by_others = (source, f"{condition} AND NOT {foremost}", [*values, asked])
         return database.in_two_parts(
             window,
             lambda part: (
-                self._titles(by_title, question, where, part)
+                self._last_ranked(by_first, question, where, part)
                 if total > MOST
-                else self._ranked(by_title, question, where, part)
+                else self._ranked(by_first, question, where, part)
             ),
             lambda: database.ids_of(
-                f"SELECT COUNT(*) FROM {source} WHERE {by_title[1]}{where[0]}",
-                [*values, *where[1]],
+                f"SELECT COUNT(*) FROM {source} WHERE {first}{where[0]}", [asked, *where[1]]
             )[0],
             lambda part: (
-                database.newest(others, where, part)
+                database.newest(by_others, where, part)
                 if total > MOST
-                else self._ranked(others, question, where, part)
+                else self._ranked(by_others, question, where, part)
             ),
         )
 
-    def _titles(
+    def _last_ranked(
         self,
         matching: tuple[str, str, list[Any]],
         question: Question,
@@ -140,15 +150,16 @@ class PostgresEngine(Engine):
         """The last written ones ranked, then the others, the last written first."""
         source, condition, values = matching
         values = [*values, *where[1]]
+        size = _affordable(question)
         by_row = f"FROM {source} WHERE {condition}{where[0]} ORDER BY f.entry_id DESC LIMIT"
-        last = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id {by_row} {RANKED}))"
+        last = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id {by_row} {size}))"
         return database.in_two_parts(
             window,
             lambda part: self._ranked((source, last, values), question, ("", []), part),
-            lambda: RANKED,
+            lambda: size,
             lambda part: database.ids_of(
                 f"SELECT f.entry_id {by_row} %s OFFSET %s",
-                [*values, part.limit, part.offset + RANKED],
+                [*values, part.limit, part.offset + size],
             ),
         )
 
@@ -161,7 +172,7 @@ class PostgresEngine(Engine):
     ) -> list[int]:
         source, condition, values = matching
         columns, column_values, score = [], [], []
-        ways = [way for part in question.must for way in _ways(part)]
+        ways = [way for part in question.must for way in tsquery.ways(part)]
         for number, (keys, _entries) in enumerate(ways):
             columns.append(f"%s * ts_rank(%s::real[], words, %s::tsquery) AS f{number}")
             column_values += [_ONE * len(keys), _CLASSES, " | ".join(keys)]
@@ -176,7 +187,7 @@ class PostgresEngine(Engine):
                 *column_values,
                 *values,
                 *where[1],
-                *[_rarity(entries) for _keys, entries in ways],
+                *[tsquery.rarity(entries) for _keys, entries in ways],
                 window.limit,
                 window.offset,
             ],
@@ -217,7 +228,7 @@ class PostgresEngine(Engine):
                 with transaction.atomic():
                     cursor.execute(f"DROP TABLE {TABLE}")
                     cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
-                    for index in ("pkey", "words", "title"):
+                    for index in ("pkey", "date", "words", "title"):
                         cursor.execute(f"ALTER INDEX {NEW}_{index} RENAME TO {TABLE}_{index}")
             except BaseException:
                 if connection.in_atomic_block is False:
@@ -249,42 +260,18 @@ def _insert(table: str, rows: Sequence[Row]) -> None:
         )
 
 
-def _ways(part: Term | Phrase) -> list[tuple[list[str], int]]:
-    """The exact keys of a part and its stems, with how many entries have such: scored apart.
-
-    `ts_rank` adds up a key's places with falling weight and divides by the number of keys; scaled
-    back, one place in class A is `WEIGHTS[0]`.
-    """
-    if isinstance(part, Phrase):
-        return [([_side_by_side(part.keys)], part.entries)]
-    exact = [f"'e{key}'" for key in part.exact] + [_side_by_side(keys) for keys in part.phrases]
-    ways = [
-        (exact, part.exact_entries),
-        ([f"'s{key}'" for key in part.stems], part.entries),
-    ]
-    return [(keys, entries) for keys, entries in ways if keys]
+def _affordable(question: Question) -> int:
+    """How many entries are ranked by these words while a reader waits."""
+    return max(1, READINGS // sum(len(tsquery.ways(part)) for part in question.must))
 
 
-def _rarity(entries: int) -> float:
-    """What a word's weight is for being rare; the number of all entries only scales it."""
-    return math.log(1 + 1_000_000 / (entries + 1))
-
-
-def expression(question: Question) -> str:
-    """The question in the server's language. Keys are letters and digits, quoted all the same."""
-    asked = (" | " if question.any_of else " & ").join(_part(part) for part in question.must)
-    never = "".join(f" & !{_part(part)}" for part in question.never)
-    return f"({asked}){never}"
-
-
-def _part(part: Term | Phrase) -> str:
-    if isinstance(part, Phrase):
-        return _side_by_side(part.keys)
-    ways = [f"'e{key}'" for key in part.exact]
-    ways += [f"'s{key}'" for key in part.stems]
-    ways += [_side_by_side(keys) for keys in part.phrases]
-    return f"({' | '.join(ways)})"
-
-
-def _side_by_side(keys: Sequence[str]) -> str:
-    return "(" + " <-> ".join(f"'e{key}'" for key in keys) + ")"
+def _rarest(question: Question) -> Question:
+    """The question with its rarest words alone: as many as we can afford to rank, but one."""
+    left = _affordable(question)
+    rarest: list[Term | Phrase] = []
+    for part in sorted(question.must, key=lambda part: part.entries):
+        left -= part.entries
+        if left < 0 and any(each.entries for each in rarest):
+            break
+        rarest.append(part)
+    return Question(tuple(rarest), question.never, any_of=True)

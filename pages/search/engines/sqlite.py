@@ -1,8 +1,8 @@
 """The index in SQLite's own full text table (FTS5), ranked by BM25 over four columns.
 
-The full text leads and the table of entries follows by row number; a score worked out for each
-row of a join took seconds at 100,000 entries (research: stock Wagtail). Facets are counted over a
-table of their own, so narrow that a hundred thousand of its rows are read in some 20 ms.
+The full text leads and a table of entries follows by row number, so narrow that a hundred thousand
+of its rows are read in some 20 ms; a score worked out for each row of a join took seconds at
+100,000 entries (research: stock Wagtail).
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,18 +51,18 @@ class SQLiteEngine(Engine):
         return database.ask(self, question, narrowing, window)
 
     def matching(self, question: Question) -> tuple[str, str, list[Any]]:
-        """For `database.ask`: the joined source, its condition and the values of both."""
-        source = f"{TABLE} JOIN pages_search_entry e ON e.id = {TABLE}.rowid"
+        """For `database.ask`: the narrow table follows the full text by row number."""
+        source = f"{TABLE} JOIN {TABLE}_narrow e ON e.id = {TABLE}.rowid"
         return source, f"{TABLE} MATCH %s", [expression(question)]
 
     def tally(self, question: Question, narrowing: Narrowing) -> list[facets.Tallied]:
-        """For `database.ask`: the narrow table follows the full text by row number."""
-        where, values = database.public_on_days("n", narrowing)
+        """For `database.ask`: over the same rows."""
+        source, condition, values = self.matching(question)
+        where, more = database.public_on_days("e", narrowing)
         return facets.tallied(
-            f"SELECT n.facets, COUNT(*) AS entries FROM {TABLE} "
-            f"JOIN {TABLE}_narrow n ON n.id = {TABLE}.rowid "
-            f"WHERE {TABLE} MATCH %s{where} GROUP BY 1",
-            [expression(question), *values],
+            f"SELECT e.facets, COUNT(*) AS entries FROM {source} WHERE {condition}{where} "
+            "GROUP BY 1",
+            [*values, *more],
         )
 
     def hits(
@@ -147,7 +147,7 @@ class SQLiteEngine(Engine):
                     _drop(cursor, TABLE)
                     cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
                     cursor.execute(f"ALTER TABLE {NEW}_narrow RENAME TO {TABLE}_narrow")
-                cursor.execute("ANALYZE pages_search_entry")
+                cursor.execute(f"ANALYZE {TABLE}_narrow")
             except BaseException:
                 _drop(cursor, NEW)
                 raise

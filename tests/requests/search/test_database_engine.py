@@ -58,6 +58,7 @@ def test_pages_when_very_many_are_found_then_each_stands_on_one_page(
         monkeypatch.setattr(engine, "MANY", 2)
     monkeypatch.setattr(sqlite, "RANKED", 4)
     monkeypatch.setattr(postgres, "MOST", most)
+    monkeypatch.setattr(postgres, "READINGS", 6)
     assert sorted(pages_of("мост", per_page)) == sorted(streets)
 
 
@@ -73,7 +74,7 @@ def test_rebuild_when_done_twice_then_every_index_of_the_table_is_there(
                 "SELECT indexname FROM pg_indexes WHERE tablename = %s", [postgres.TABLE]
             )
             names = {name for (name,) in cursor.fetchall()}
-        assert names == {f"{postgres.TABLE}_{name}" for name in ("pkey", "words", "title")}
+        assert names == {f"{postgres.TABLE}_{name}" for name in ("pkey", "date", "words", "title")}
 
 
 def test_rebuild_when_the_server_is_down_then_the_database_is_whole_and_the_lines_stay(
