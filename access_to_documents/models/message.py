@@ -14,8 +14,8 @@ class Message(models.Model):
     class Direction(models.TextChoices):
         """Which way."""
 
-        IN = "in", _("received")
-        OUT = "out", _("sent")
+        IN = "in", _("incoming")
+        OUT = "out", _("outgoing")
 
     request = models.ForeignKey(
         Request, on_delete=models.PROTECT, related_name="messages", verbose_name=_("request")
