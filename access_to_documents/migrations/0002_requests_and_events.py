@@ -369,7 +369,7 @@ class Migration(migrations.Migration):
                 (
                     "direction",
                     models.CharField(
-                        choices=[("in", "received"), ("out", "sent")],
+                        choices=[("in", "incoming"), ("out", "outgoing")],
                         max_length=3,
                         verbose_name="direction",
                     ),
