@@ -15,6 +15,7 @@ from pages.search.documents.reader.pdf import opened
 
 from . import drawn
 from .drawing import emptied
+from .ends import ends
 from .recognised import words
 from .words import Place, in_text
 
@@ -46,7 +47,7 @@ def work(path: Path, limits: dict[str, Any]) -> Iterator[Line]:
 
 
 def _structure(path: Path, limits: Line) -> Iterator[Line]:
-    if path.read_bytes().count(b"%%EOF") != 1:
+    if ends(path) != 1:
         yield {"problem": "earlier"}
     with pikepdf.open(path) as document:
         if "/Info" in document.trailer or set(document.Root.keys()) - _OF_ROOT:

@@ -1,6 +1,7 @@
 """Draws each page, blackens the boxes in its dots, and builds a new PDF from the pictures alone."""
 
 from collections.abc import Iterator
+from functools import cache
 from math import ceil, floor
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ DOTS = 200
 _QUALITY = 80
 #: A label is at most so high, in points; and colours that differ less are greys.
 _LABEL, _GREY = 9, 24
+#: Dots below which letters are not drawn.
+_SMALLEST = 6
 #: All that a page keeps.
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 #: Ends the name of a page's words, before ".pdf".
@@ -59,14 +62,20 @@ def blacken(page: drawn.Drawn, box: list[Any]) -> None:
         raise Refused("failed", "a box lies beside the page")
     pen = ImageDraw.Draw(page.picture)
     pen.rectangle((left, top, right - 1, bottom - 1), fill="black")
-    size = min(_LABEL * scale, (bottom - top) * 0.7)
-    while label and size >= 6:
-        font = ImageFont.load_default(size)
+    size = round(min(_LABEL * scale, (bottom - top) * 0.7))
+    while label and size >= _SMALLEST:
+        font = _font(size)
         if pen.textlength(label, font=font) < (right - left) * 0.95:
             middle = ((left + right) / 2, (top + bottom) / 2)
             pen.text(middle, label, font=font, fill="white", anchor="mm")
             break
-        size *= 0.8
+        size = size * 4 // 5
+
+
+@cache
+def _font(size: int) -> Any:
+    """Pillow's own font in a size in dots; kept, because each one costs half a megabyte."""
+    return ImageFont.load_default(size)
 
 
 def emptied(page: drawn.Drawn, boxes: list[list[Any]]) -> Any:

@@ -10,6 +10,7 @@ from access_to_documents.files.hidden.codes import Hidden
 from pages.search.documents.reader.refusing import Refused
 
 from .covered import found as covered
+from .ends import ends
 from .hidden import Line
 
 #: Marks that stand for themselves: a link, a field (told with the form), and its window.
@@ -29,8 +30,8 @@ def found(path: Path) -> Iterator[Line]:
         yield from _catalogue(document)
         for number, page in enumerate(document.pages, start=1):
             yield from _page(page.obj, number)
-    if (ends := _ends(path)) > 1:
-        yield {"found": Hidden.EARLIER, "count": ends - 1}
+    if (saved := ends(path)) > 1:
+        yield {"found": Hidden.EARLIER, "count": saved - 1}
     yield from covered(path)
 
 
@@ -100,18 +101,3 @@ def _page(page: Any, number: int) -> Iterator[Line]:
         yield {"found": Hidden.PREVIEW, "where": number}
     if "/PieceInfo" in page:
         yield {"found": Hidden.PRIVATE, "where": number}
-
-
-def _ends(path: Path) -> int:
-    """How often the file was ended: each save that only appends ends it once more.
-
-    A file prepared for the web has two tables and two ends from the start.
-    """
-    ends, before, is_linear = 0, b"", False
-    with path.open("rb") as file:
-        is_linear = b"/Linearized" in file.read(1024)
-        file.seek(0)
-        while piece := file.read(1 << 20):
-            ends += (before + piece).count(b"%%EOF")
-            before = piece[-4:]
-    return ends - is_linear
