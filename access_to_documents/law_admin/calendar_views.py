@@ -97,14 +97,14 @@ class CalendarView(CalendarScreen, LawPage):
             for month, found in groupby(closures, key=lambda closure: closure.day.month)
         ]
         row = CalendarYear.objects.filter(jurisdiction=self.jurisdiction, year=self.year)
-        context: dict[str, Any] = super().get_context_data(
-            year=self.year,
-            years=list(YEARS),
-            months=months,
-            own=row.select_related("confirmed_by").first(),
-            warning=panel.unconfirmed_year(self.jurisdiction),
-            **kwargs,
-        )
+        said = {
+            "year": self.year,
+            "years": list(YEARS),
+            "months": months,
+            "own": row.select_related("confirmed_by").first(),
+            "warning": panel.unconfirmed_year(self.jurisdiction),
+        }
+        context: dict[str, Any] = super().get_context_data(**{**kwargs, **said})
         return context
 
 

@@ -93,7 +93,7 @@ class FactsScreen(LawScreen):
     def profile(self) -> Profile:
         """The law of the address, with what is kept about it."""
         try:
-            return law_in_force.profile(self.kwargs.get("law", ""))  # type: ignore[attr-defined]
+            return law_in_force.profile(self.kwargs.get("law", ""))
         except NoProfile as error:
             raise Http404 from error
 

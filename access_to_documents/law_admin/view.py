@@ -31,7 +31,7 @@ class LawScreen(WagtailAdminTemplateMixin):
         if not request.user.has_perm(self.permission):
             denied: HttpResponse = permission_denied(request)
             return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
     @property
