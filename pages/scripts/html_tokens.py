@@ -13,8 +13,8 @@ from typing import Final
 RAW: Final = ("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
 
 _VALUE: Final = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
-_ATTRIBUTE: Final = rf"[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?+)?+"
-_REST_OF_TAG: Final = rf"(?:{_ATTRIBUTE})*+(?:>|\Z)"
+_ATTRIBUTE: Final = rf"[\s/]++|[^\s/>][^\s/>=]*+(?>(?:\s*+=\s*+(?>(?:{_VALUE})?))?)"
+_REST_OF_TAG: Final = rf"(?>(?:{_ATTRIBUTE})*)(?:>|\Z)"
 _RAW_ELEMENTS: Final = "|".join(
     rf"(?i:{name})(?=[\s/>]){_REST_OF_TAG}(?s:.*?)(?:(?=</(?i:{name})[\s/>])|\Z)" for name in RAW
 )
@@ -33,7 +33,7 @@ _NAME: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _START_TAG: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+{_REST_OF_TAG}")
 _ATTRIBUTE_PARTS: Final = re.compile(
     r"""(?P<before>[\s/]*+)(?P<name>[^\s/>][^\s/>=]*+)"""
-    r"""(?:(?P<equals>\s*+=\s*+)(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)))?+"""
+    r"""(?>(?:(?P<equals>\s*+=\s*+)(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)))?)"""
 )
 
 VOID: Final = frozenset(

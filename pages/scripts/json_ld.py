@@ -10,7 +10,7 @@ from typing import Final
 from pages.scripts.alphabet import Script
 from pages.scripts.untranslated import is_foreign
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\]:,]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?>(?:[^"\\]|\\.)*)(?:"|\Z)|[{}\[\]:,]', re.DOTALL)
 _KEPT_KEYS: Final = frozenset(
     [
         "inlanguage",

@@ -9,7 +9,7 @@ from pages.scripts.alphabet import INLINE_TAG, LETTERS, compose, has_cyrillic, h
 from pages.scripts.mixed import repair
 from pages.scripts.protected import MAY_BE_PROTECTED, PROTECTED
 
-_WORD: Final = rf"[{LETTERS}]++(?:{INLINE_TAG}++[{LETTERS}]++)*+"
+_WORD: Final = rf"[{LETTERS}]++(?>(?:{INLINE_TAG}++[{LETTERS}]++)*)"
 _WORDS: Final = re.compile(f"({_WORD})")
 _WORDS_OR_PROTECTED: Final = re.compile(f"{PROTECTED.pattern}|({_WORD})", re.VERBOSE)
 _SPACE_ENTITY: Final = re.compile(r"&(?:nbsp|#160|#xA0|thinsp|ensp|emsp|shy);", re.IGNORECASE)

@@ -114,3 +114,18 @@ def test_packages_when_listed_then_carry_their_rooms(root: Path) -> None:
     for package in PACKAGES:
         assert (root / package / "__init__.py").is_file()
         assert (root / package / "apps.py").is_file() or package == "site/cityhall"
+
+
+def test_patterns_when_a_group_is_repeated_then_every_python_reads_them_alike(
+    texts: list[tuple[Path, str]],
+) -> None:
+    """Before 3.11.5 a possessive group that backtracks inside finds too little (gh-106052)."""
+    possessive = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+    found = [
+        f"{path}:{number}"
+        for path, text in texts
+        if path.suffix == ".py"
+        for number, line in enumerate(text.splitlines(), 1)
+        if possessive.search(line)
+    ]
+    assert found == [], "an atomic group is read by all alike"

@@ -54,15 +54,15 @@ def test_work_when_the_batch_fails_then_nothing_is_done(
     done: list[Any], django_capture_on_commit_callbacks: Any
 ) -> None:
     """The next batch knows nothing of it."""
-    with (
-        django_capture_on_commit_callbacks(execute=True),
-        pytest.raises(RuntimeError),
-        transaction.atomic(),
-        batches.together(),
-    ):
-        batches.at_the_end(done.append, 1)
-        batches.after_commit(done.append, 1)
-        raise RuntimeError
+
+    def fail() -> None:
+        with transaction.atomic(), batches.together():
+            batches.at_the_end(done.append, 1)
+            batches.after_commit(done.append, 1)
+            raise RuntimeError
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError):
+        fail()
     with transaction.atomic(), batches.together():
         pass
     assert done == []
