@@ -17,6 +17,7 @@ from access_to_documents.models.event import Event
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
 from pages.approval.notices.letter import language_of
+from pages.scripts import to_latin
 
 Kind = Mail.Kind
 #: What a requester may do something against: the mail says what, and until when.
@@ -68,6 +69,10 @@ def with_code(request: Request, code: str) -> EmailMultiAlternatives:
 
 
 def _made(to: str, content: dict[str, Any], identity: str) -> EmailMultiAlternatives:
+    if (translation.get_language() or "").lower() == "sr-latn":
+        # Names of holidays are Cyrillic; a page turns them on its way out, and a mail has none.
+        said = [to_latin(sentence) for sentence in content["sentences"]]
+        content = {**content, "sentences": said}
     content = {
         **content,
         "office": getattr(settings, "WAGTAIL_SITE_NAME", ""),

@@ -7,12 +7,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from access_to_documents import explaining
 from access_to_documents.cases import deadlines
-from access_to_documents.law.explanations import NoteCode
+from access_to_documents.law.explanations import Why
 from access_to_documents.law.terms import Due
 from access_to_documents.models.request import Request
 from pages.approval.notices.moments import in_words
 
+#: Days that a term could have ended on, had the office been open.
+MOVED = frozenset({Why.MOVED_WEEKEND, Why.MOVED_CLOSURE})
 #: Who decides on a remedy, by the profile's word.
 BODIES: dict[str, Any] = {
     "second_instance": gettext_lazy("the second-instance body"),
@@ -43,39 +46,11 @@ def due(request: Request) -> str:
 
 
 def explanation(found: Due) -> list[str]:
-    """Why the last day is the last day, in short."""
-    length = found.explanation.length
-    said = {"count": length, "day": day(found.explanation.begins)}
-    if found.explanation.unit == "hours":
-        return [
-            ngettext(
-                "The law gives the office %(count)d hour from receipt.",
-                "The law gives the office %(count)d hours from receipt.",
-                length,
-            )
-            % said
-        ]
-    if found.explanation.unit == "working":
-        first = ngettext(
-            "The term is %(count)d working day; %(day)s is not counted.",
-            "The term is %(count)d working days; %(day)s is not counted.",
-            length,
-        )
-    else:
-        first = ngettext(
-            "The term is %(count)d day; %(day)s is not counted.",
-            "The term is %(count)d days; %(day)s is not counted.",
-            length,
-        )
-    sentences = [first % said]
-    if found.day != found.nominal:
-        sentences.append(
-            _("The office is closed on %(nominal)s, so the last day is the next working day.")
-            % {"nominal": day(found.nominal)}
-        )
-    if found.noted(NoteCode.ESTIMATED_HOLIDAY):
-        sentences.append(_("A holiday whose date is not certain yet may still move it."))
-    return sentences
+    """Why the last day is the last day, in short: the rule, and what moved it."""
+    said = explaining.explained(found)
+    days = zip(found.explanation.days, said.rows, strict=True)
+    moved = [f"{row.words}: {row.what}" for day, row in days if day.why in MOVED]
+    return [said.rule, *moved, *said.notes]
 
 
 def remedy(request: Request) -> list[str]:

