@@ -10,7 +10,7 @@ from access_to_documents.cases import asking, recomputing, sending, throttling
 from access_to_documents.cases.actors import CLOCK
 from access_to_documents.cases.refusal import Refused
 from access_to_documents.cases.transitions import Silence
-from access_to_documents.models.request import RUNNING, Request, State
+from access_to_documents.models.request import RUNNING, Request
 
 logger = logging.getLogger("javnost.access")
 #: Requests looked at in one minute: the timer has other things to do.
@@ -45,7 +45,6 @@ def record_silence(now: datetime | None = None) -> int:
 
 
 def _run_out(now: datetime) -> list[Request]:
-    found = Request.objects.filter(state__in=RUNNING, expires_at__lte=now)
-    # While the requester is asked and the office's clock stands, it cannot run out.
-    waits = Request.objects.filter(state=State.CLARIFICATION, due_on__isnull=True)
-    return list(found.exclude(pk__in=waits.values("pk")).order_by("expires_at", "pk")[:AT_A_TIME])
+    # Without a due date no term of the office runs: it waits for the requester, or the register.
+    found = Request.objects.filter(state__in=RUNNING, expires_at__lte=now, due_on__isnull=False)
+    return list(found.order_by("expires_at", "pk")[:AT_A_TIME])

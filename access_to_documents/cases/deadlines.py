@@ -44,7 +44,11 @@ def compute(request: Request, calendar: Calendar | None = None) -> None:
         request.due_on, request.due_at = due.day, due.instant
     if ordered := courses.ordered_until(request):
         request.due_on, request.due_at = ordered, None
-    last = request.due_on or request.supplement_by
+    # Without a term of the office's own: the requester's; what is not registered, at once.
+    waits = request.supplement_by if request.state == State.CLARIFICATION else None
+    if request.state == State.RECEIVED:
+        waits = local_day(request.received_at)
+    last = request.due_on or waits
     request.expires_at = request.due_at or (_after(last, profile) if last else None)
 
 

@@ -75,7 +75,7 @@ def why_not(
         found.append(_("Choose one of the office's languages for the answer."))
     if web and received_at is not None:
         found.append(_("A request through the web is received when it is filed."))
-    if received_at is not None and instant(received_at) > now:
+    if received_at is not None and instant(received_at, now) > now:
         found.append(_("The day of receipt lies in the future."))
     required = deadlines.profile_for(now).words("required_fields")
     return found + contact_faults(contact, manner, required)
@@ -114,7 +114,7 @@ def file(
     )
     if sentences:
         raise Refused(sentences)
-    received = now if received_at is None else instant(received_at)
+    received = now if received_at is None else instant(received_at, now)
     profile = deadlines.profile_for(received)
     is_registered = channel != Channel.WEB or profile.flag("auto_register")
     secret, code = keys.new_secret(), codes.new()
@@ -149,13 +149,14 @@ def file(
     return Filed(request, secret)
 
 
-def instant(received: datetime | date) -> datetime:
-    """A moment of receipt; of a day alone its noon in the office's zone."""
+def instant(received: datetime | date, now: datetime) -> datetime:
+    """A moment of receipt; of a day alone its noon in the office's zone, of today at most `now`."""
     if isinstance(received, datetime):
         return received
-    return timezone.make_aware(
+    noon = timezone.make_aware(
         datetime.combine(received, time(12)), timezone.get_default_timezone()
     )
+    return min(noon, now) if received == deadlines.local_day(now) else noon
 
 
 def _facts(request: Request) -> dict[str, object]:

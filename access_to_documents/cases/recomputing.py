@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -69,7 +70,8 @@ def catch_up(now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     left = 0
-    running = Request.objects.filter(state__in=RUNNING).exclude(expires_at__lte=now)
+    over = Q(expires_at__lte=now, due_on__isnull=False)
+    running = Request.objects.filter(~over, state__in=RUNNING)
     for law in running.order_by().values_list("law", flat=True).distinct():
         version = law_in_force.calendar(law_in_force.profile(law).jurisdiction).version
         behind = running.filter(law=law).exclude(calendar_version=version).order_by("pk")
@@ -82,7 +84,7 @@ def catch_up(now: datetime | None = None) -> int:
 @transaction.atomic
 def _recompute(key: int, said: dict[str, Any], actor: Actor, now: datetime) -> bool:
     request = locked(key)
-    if not request.is_open or (request.expires_at and request.expires_at <= now):
+    if not request.is_open or (request.due_on and request.expires_at and request.expires_at <= now):
         # What ran out before the order was known stays run out.
         return False
     was = deadlines.told(request)

@@ -123,7 +123,8 @@ class Request(models.Model):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     #: The last instant, where the term is in hours.
     due_at = models.DateTimeField(_("due at"), null=True, blank=True)
-    #: The first instant after the term: the clock and the order of the desk go by it.
+    #: The first instant after the term: the order of the desk, and with `due_on` the clock, go by
+    #: it. While no term of the office runs, after the day on which somebody should look.
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     extend_by = models.DateField(_("last day to extend"), null=True, blank=True)
     forward_by = models.DateField(_("last day to forward"), null=True, blank=True)

@@ -46,7 +46,7 @@ class Silence(Transition):
 
     def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
         """Only after the last instant."""
-        if request.expires_at is None or now < request.expires_at:
+        if request.due_on is None or request.expires_at is None or now < request.expires_at:
             yield _("The term has not run out.")
 
     def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:

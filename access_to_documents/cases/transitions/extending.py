@@ -37,7 +37,7 @@ class Extend(Transition):
         if most is None or request.due_at is not None:
             yield _("The law knows no extension for this request.")
             return
-        if request.course.get("extensions"):
+        if _in_force(request):
             yield _("The term was extended already. It cannot be extended again.")
         if request.extend_by is not None and deadlines.local_day(now) > request.extend_by:
             yield _("The last day to tell the requester of an extension has passed.")
@@ -52,9 +52,16 @@ class Extend(Transition):
         days = self.days or profile.number("extension.max") or 0
         how = "in_all" if profile.text("extension.counts") == "in_all" else "more_days"
         said = {"noticed_on": deadlines.local_day(now).isoformat(), how: days}
-        request.course = {**request.course, "extensions": [said]}
+        before = request.course.get("extensions", [])
+        request.course = {**request.course, "extensions": [*before, said]}
         return {"ground": self.ground.strip(), **said}
 
     def letter(self) -> tuple[Message.Direction, str, bool] | None:
         """The notice."""
         return Message.Direction.OUT, self.text, True
+
+
+def _in_force(request: Request) -> bool:
+    """Whether the term that runs now was extended; one that began anew was not."""
+    began = request.course.get("supplemented_on", "")
+    return any(said["noticed_on"] >= began for said in request.course.get("extensions", ()))

@@ -76,6 +76,8 @@ def test_number_when_given_twice_then_the_database_refuses() -> None:
     ("received", "due"),
     [
         (date(2026, 2, 27), date(2026, 3, 16)),
+        # Today, entered before noon.
+        (date(2026, 9, 10), date(2026, 9, 25)),
         # The local date decides: this is 00:30 of 8 September in the office (RS14).
         (datetime(2026, 9, 7, 22, 30, tzinfo=UTC), date(2026, 9, 23)),
     ],

@@ -9,7 +9,7 @@ from access_to_documents.cases import actors, clock, contacts, filing, transitio
 from access_to_documents.cases.actors import CLOCK, REQUESTER, By
 from access_to_documents.cases.refusal import Outpaced, Refused
 from access_to_documents.cases.transitions import Transition
-from access_to_documents.models import Event, Message, Request, State
+from access_to_documents.models import Event, LegalFact, Message, Request, State
 from tests import access, office
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +190,38 @@ def test_extension_when_the_law_names_a_last_day_for_notice_then_it_holds(settin
     assert take(request, transitions.Extend("justified", TEXT), at=days(7)).due_on == date(
         2026, 4, 14
     )
+
+
+def test_extension_when_the_term_began_anew_then_it_can_be_given_once_more(
+    request_: Request,
+) -> None:
+    request = take(request_, STEPS[transitions.Extend](), at=days(1))
+    take(request, transitions.AskClarification(TEXT, incomplete=True), at=days(2))
+    answered = take(request, transitions.Clarify(TEXT), at=days(4), by=REQUESTER)
+    assert answered.due_on == date(2026, 3, 23)
+    assert take(answered, STEPS[transitions.Extend](), at=days(5)).due_on == date(2026, 3, 30)
+    with pytest.raises(Refused):
+        take(request, STEPS[transitions.Extend](), at=days(6))
+
+
+# --- Registration
+
+
+def test_web_request_when_the_office_registers_by_hand_then_it_waits_on_top_for_it(
+    settings: Any,
+) -> None:
+    settings.OFFICE_LAW = "XK"
+    LegalFact.objects.create(
+        law="XK", version="2019", name="auto_register", value=False, is_decided=True
+    )
+    request = access.request(now=MONDAY)
+    assert (request.state, request.due_on) == (State.RECEIVED, None)
+    assert clock.record_silence(days(40)) == 0
+    other = access.request(now=MONDAY, channel=Request.Channel.COUNTER, actor=access.officer())
+    assert other.state == State.REGISTERED
+    assert list(Request.objects.open().by_urgency()) == [request, other]
+    registered = take(request, transitions.Register(), at=days(1))
+    assert (registered.state, registered.due_on) == (State.REGISTERED, date(2026, 3, 10))
 
 
 # --- Clarification
