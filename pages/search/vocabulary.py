@@ -75,9 +75,17 @@ def change(added: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
 def replace(tally: Tally) -> None:
     """Make this the whole vocabulary, in one transaction."""
     with transaction.atomic():
+        table = VocabularyWord._meta.db_table
+        rows = [(key, key[::-1], is_stem, count) for (key, is_stem), count in tally.counts()]
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {VocabularyWord._meta.db_table}")
-        _add(dict(tally.counts()))
+            cursor.execute(f"DELETE FROM {table}")
+            columns = f"{table} (key, backwards, is_stem, entries)"
+            if connection.vendor == "postgresql":
+                with cursor.copy(f"COPY {columns} FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            else:
+                cursor.executemany(f"INSERT INTO {columns} VALUES (%s, %s, %s, %s)", rows)
 
 
 def entries_with(keys: Iterable[Key]) -> dict[Key, int]:

@@ -223,7 +223,9 @@ class PostgresEngine(Engine):
             create(cursor, NEW, indexed=False)
             try:
                 yield _IntoNew()
+                cursor.execute("SET maintenance_work_mem = '256MB'")
                 create(cursor, NEW)
+                cursor.execute("RESET maintenance_work_mem")
                 cursor.execute(f"ANALYZE {NEW}")
                 with transaction.atomic():
                     cursor.execute(f"DROP TABLE {TABLE}")

@@ -5,6 +5,7 @@ body's in B and D.
 """
 
 from collections import defaultdict
+from itertools import chain, islice, repeat
 from typing import Final
 
 from pages.search.engines.base import Row
@@ -19,6 +20,10 @@ GAP: Final = 10
 #: BM25's constant, as SQLite and Elasticsearch have it, and a text of usual length in words.
 _B: Final = 0.75
 USUAL: Final = 250
+#: Each place of a class as it is written: a rebuild writes some hundred million.
+_LABELS: Final = {
+    weight: [f"{place}{weight}" for place in range(LAST_PLACE)] for weight in ("A", "B", "C", "")
+}
 
 
 def whole(row: Row) -> str:
@@ -33,8 +38,9 @@ def whole(row: Row) -> str:
 
 
 def _stand(places: dict[str, list[str]], prefix: str, keys: str, weight: str, first: int) -> None:
-    for place, key in enumerate(keys.split()[:LONGEST_TEXT], first):
-        places[prefix + key].append(f"{min(place, LAST_PLACE)}{weight}")
+    labels = chain(islice(_LABELS[weight], first, None), repeat(f"{LAST_PLACE}{weight}"))
+    for key, label in zip(keys.split()[:LONGEST_TEXT], labels, strict=False):
+        places[prefix + key].append(label)
 
 
 def title(row: Row) -> str:
