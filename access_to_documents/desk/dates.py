@@ -1,0 +1,103 @@
+"""The last days of a case, each with the reason why it is that day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from access_to_documents import explaining, law_in_force
+from access_to_documents.cases import course, deadlines
+from access_to_documents.cases import wording as cases_wording
+from access_to_documents.desk import wording
+from access_to_documents.explaining import Explained
+from access_to_documents.law import terms
+from access_to_documents.law.calendars import Calendar
+from access_to_documents.law.profiles import Profile
+from access_to_documents.models.request import Request, State
+
+
+@dataclass(frozen=True)
+class Last:
+    """One last day. `explained` is None where somebody else named it, not the law."""
+
+    key: str
+    label: Any
+    day: str
+    left: str
+    is_late: bool
+    explained: Explained | None = None
+
+
+def of(case: Request, now: datetime) -> list[Last]:
+    """Every last day of a case that matters at `now` (UTC), the answer's first."""
+    profile = deadlines.profile_of(case)
+    calendar = law_in_force.calendar(profile.jurisdiction)
+    found = [_answer(case, profile, calendar, now)]
+    if case.is_open and case.state != State.SILENT:
+        found += [
+            _last(case, profile, calendar, now, "extend_by", case.extend_by),
+            _last(case, profile, calendar, now, "forward_by", case.forward_by),
+            _last(case, profile, calendar, now, "clarify_by", case.clarify_by),
+        ]
+    if case.state == State.CLARIFICATION:
+        found.append(_last(case, profile, calendar, now, "supplement", case.supplement_by))
+    found.append(_last(case, profile, calendar, now, "remedy", case.remedy_by))
+    if case.inner_due_on and case.is_open:
+        left = wording.left_until(case.inner_due_on, now)
+        late = case.inner_due_on < deadlines.local_day(now)
+        found.append(
+            Last("inner", LABELS["inner"], cases_wording.day(case.inner_due_on), left, late)
+        )
+    return [last for last in found if last is not None]
+
+
+LABELS: dict[str, Any] = {
+    "answer": _("Last day for the answer"),
+    "extend_by": _("Last day to tell the requester of an extension"),
+    "forward_by": _("Last day to forward"),
+    "clarify_by": _("Last day to ask the requester"),
+    "supplement": _("The requester's last day to answer"),
+    "remedy": _("The requester's last day for the legal remedy"),
+    "inner": _("The department's inner date"),
+}
+
+
+def _answer(case: Request, profile: Profile, calendar: Calendar, now: datetime) -> Last:
+    late = case.is_open and case.expires_at is not None and case.expires_at <= now
+    days = (case.due_on - deadlines.local_day(now)).days if case.due_on else None
+    return Last(
+        key="answer",
+        label=LABELS["answer"],
+        day=wording.last_day(case),
+        left=wording.days_left(days) if days is not None and case.is_open else "",
+        is_late=late,
+        explained=_explained(case, profile, calendar, "answer", case.due_on),
+    )
+
+
+def _last(
+    case: Request, profile: Profile, calendar: Calendar, now: datetime, key: str, day: date | None
+) -> Last | None:
+    if day is None:
+        return None
+    of = profile.text("remedy.kind") if key == "remedy" else key
+    return Last(
+        key=key,
+        label=LABELS[key],
+        day=cases_wording.day(day),
+        left=wording.left_until(day, now),
+        is_late=day < deadlines.local_day(now),
+        explained=_explained(case, profile, calendar, of, day),
+    )
+
+
+def _explained(
+    case: Request, profile: Profile, calendar: Calendar, of: str, day: date | None
+) -> Explained | None:
+    """Why it is `day`. None where an order named it, or the calendar of then was another one."""
+    try:
+        due = terms.due(profile, calendar, course.of(case), of=of)
+    except (terms.NotInLaw, terms.NotRunning):
+        return None
+    return explaining.explained(due) if day is not None and due.day == day else None

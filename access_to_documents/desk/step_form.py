@@ -1,0 +1,61 @@
+"""What every step's form has: the case it is about, and the step it becomes."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from access_to_documents.cases import deadlines
+from access_to_documents.cases.actors import Actor
+from access_to_documents.cases.transitions import Transition
+from access_to_documents.desk import fields
+from access_to_documents.law_admin import words
+from access_to_documents.models.request import Request
+
+#: What stands for words that are not written yet, when a step is asked whether it is possible.
+SOMETHING = "…"
+
+
+class StepForm(forms.Form):
+    """Abstract: what one step needs to be told."""
+
+    def __init__(self, *args: Any, case: Request, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.actor = case, actor
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Choices and first values that depend on the case."""
+
+    def step(self) -> Transition:
+        """The step with what was entered; the form is valid."""
+        raise NotImplementedError
+
+    @classmethod
+    def thought(cls, actor: Actor, today: date) -> Transition:
+        """The step as if it were told all it needs: what it refuses then, no form can help."""
+        raise NotImplementedError
+
+    def hint(self, name: str, fact: str) -> None:
+        """Name the law's own reasons below a field."""
+        found = deadlines.profile_of(self.case).facts[fact]
+        if found.value:
+            self.fields[name].help_text = _("The law's reasons: %(reasons)s.") % {
+                "reasons": words.value_in_words(found)
+            }
+
+
+class LetterForm(StepForm):
+    """Abstract: a step with a letter."""
+
+    text = fields.text(
+        label=gettext_lazy("Letter to the requester"),
+        help_text=gettext_lazy("He reads it as you write it, in his own language and script."),
+    )
+
+    @property
+    def written(self) -> str:
+        """The letter."""
+        return str(self.cleaned_data["text"])

@@ -1,0 +1,46 @@
+"""Days and people in words, in the language that is active."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from access_to_documents.cases import deadlines, wording
+from access_to_documents.models.request import Request, State
+
+
+def days_left(days: int) -> str:
+    """How far a last day is: 0 is today, negative has passed."""
+    if days == 0:
+        return _("today is the last day")
+    if days > 0:
+        return ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
+    return ngettext("%(count)d day late", "%(count)d days late", -days) % {"count": -days}
+
+
+def left_until(day: date, now: datetime) -> str:
+    """The same from now (UTC) until a day of the office."""
+    return days_left((day - deadlines.local_day(now)).days)
+
+
+def last_day(case: Request) -> str:
+    """Until when the office must answer, or whom the case waits for."""
+    if case.due_at:
+        return wording.moment(case.due_at)
+    if case.due_on:
+        return wording.day(case.due_on)
+    if case.state == State.CLARIFICATION and case.supplement_by:
+        return _("the requester answers by %(day)s") % {"day": wording.day(case.supplement_by)}
+    return _("no term runs")
+
+
+def assigned_to(case: Request) -> str:
+    """Department, officer, or both; empty for nobody."""
+    parts = (case.department.name if case.department else "", name_of(case.officer))
+    return ", ".join(filter(None, parts))
+
+
+def name_of(user: Any) -> str:
+    """What somebody of the office is called; empty for nobody."""
+    return str(user.get_full_name() or user.get_username()) if user else ""

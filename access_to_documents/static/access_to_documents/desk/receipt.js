@@ -1,0 +1,5 @@
+// A button where it can do something; without scripts the browser's own menu prints.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
