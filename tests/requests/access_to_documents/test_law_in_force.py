@@ -148,7 +148,7 @@ def test_lawyers_word_and_the_offices_decision_reach_the_profile(
     profile = law_in_force.profile()
     assert profile.code == "XK"
     changes.note_fact(profile, "term.n", confirmed=True, lawyer="Аna", note="neni 12", by=None)
-    said = {"confirmed": False, "lawyer": "", "note": "", "by": None}
+    said: dict[str, Any] = {"confirmed": False, "lawyer": "", "note": "", "by": None}
     changes.note_fact(profile, "second_carry", decided=True, value=True, **said)
     changes.note_fact(profile, "promise.n", decided=True, value=5, **said)
     found = law_in_force.profile()
@@ -161,11 +161,12 @@ def test_lawyers_word_and_the_offices_decision_reach_the_profile(
 
 
 def test_statute_is_not_overwritten_by_an_office() -> None:
-    said = {"confirmed": False, "lawyer": "", "note": "", "by": None, "decided": True}
-    changes.note_fact(law_in_force.profile(), "term.n", value=30, **said)  # type: ignore[arg-type]
+    said: dict[str, Any] = {"confirmed": False, "lawyer": "", "note": "", "by": None}
+    said["decided"] = True
+    changes.note_fact(law_in_force.profile(), "term.n", value=30, **said)
     assert law_in_force.profile().number("term.n") == 15
     with pytest.raises(FactError):
-        changes.note_fact(law_in_force.profile(), "promise.n", value=True, **said)  # type: ignore[arg-type]
+        changes.note_fact(law_in_force.profile(), "promise.n", value=True, **said)
 
 
 def test_no_law_before_the_first_version() -> None:
