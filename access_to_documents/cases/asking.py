@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 from django_tasks import task
 
 from access_to_documents.cases import codes, keys, letter, sending, throttling
@@ -38,6 +39,7 @@ def send_code(code: str, *, address: str) -> None:
 
 
 @task()
+@sensitive_variables()
 def mail_code(digest: str, asked_at: str) -> bool:
     """Make and mail a code for the request with this digest; whether one went out.
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from access_to_documents.cases import actors, chain, filing
 from access_to_documents.cases.actors import Actor
@@ -26,6 +27,7 @@ def read(request: Request, actor: Actor, now: datetime | None = None) -> Contact
     return contact
 
 
+@sensitive_variables()
 @transaction.atomic
 def change(
     request: Request, contact: filing.Requester, actor: Actor, now: datetime | None = None

@@ -62,6 +62,16 @@ def answer(request: Request, calendar: Calendar | None = None) -> terms.Due | No
         return None
 
 
+def promise(request: Request) -> terms.Due | None:
+    """The office's own, stricter term for the answer; None if it promises none."""
+    profile = profile_of(request)
+    calendar = law_in_force.calendar(profile.jurisdiction)
+    try:
+        return terms.due(profile, calendar, courses.of(request), of="promise")
+    except (terms.NotInLaw, terms.NotRunning):
+        return None
+
+
 def profile_for(received_at: datetime) -> Profile:
     """The office's law as it was on the day of receipt. `NoProfile` where none was in force."""
     code = getattr(settings, "OFFICE_LAW", "BA-RS")

@@ -1,7 +1,7 @@
 """Filing a request: one transaction from the number to the mail that is still to be sent."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from access_to_documents.cases import (
     chain,
@@ -36,10 +37,11 @@ LONGEST_WISH = 10_000
 class Requester:
     """Who asks, as little as he wants to tell and the law requires. Goes into `Contact` alone."""
 
-    name: str = ""
-    email: str = ""
-    post_address: str = ""
-    phone: str = ""
+    # Not in `repr`, which reaches logs and error reports.
+    name: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    post_address: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Filed:
     """A request that was filed. `secret` opens its content and is told this once."""
 
     request: Request
-    secret: str
+    secret: str = field(repr=False)
 
 
 def why_not(
@@ -81,6 +83,7 @@ def why_not(
     return found + contact_faults(contact, manner, required)
 
 
+@sensitive_variables()
 @transaction.atomic
 def file(
     *,
@@ -185,9 +188,9 @@ def contact_faults(contact: Requester, manner: str, required: Sequence[str] = ()
     if "address" in required and not (contact.post_address.strip() or contact.email.strip()):
         found.append(_("The law asks for an address: a postal one, or an e-mail address."))
     longest = {
-        field.name: field.max_length
-        for field in Contact._meta.fields
-        if field.name in asdict(contact)
+        column.name: column.max_length
+        for column in Contact._meta.fields
+        if column.name in asdict(contact)
     }
     for name, value in asdict(contact).items():
         if len(value) > (longest[name] or 0) or "\0" in value:

@@ -14,6 +14,7 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from access_to_documents.cases import chain, codes, keys, throttling
 from access_to_documents.cases.actors import REQUESTER, Actor, require_officer
@@ -44,6 +45,7 @@ class Status:
     has_email: bool
 
 
+@sensitive_variables()
 def by_code(code: str, *, address: str) -> Status | None:
     """The status for a tracking code, however it was typed; None if there is no such code.
 
@@ -57,6 +59,7 @@ def by_code(code: str, *, address: str) -> Status | None:
     return status_of(request)
 
 
+@sensitive_variables()
 def opened(code: str, secret: str, *, address: str) -> Request | None:
     """The request, for who knows its code and its secret; else None, whichever is wrong.
 
@@ -74,6 +77,7 @@ def opened(code: str, secret: str, *, address: str) -> Request | None:
     return request
 
 
+@sensitive_variables()
 def opened_by_mail(code: str, one_time_code: str, *, address: str) -> Request | None:
     """The same with the code from a mail, which is used up by it; None also if it is too late."""
     digest = codes.digest(code)
@@ -111,6 +115,7 @@ def still_open(ticket_: str) -> Request | None:
     return request if constant_time_compare(fingerprint, kept) and request else None
 
 
+@sensitive_variables()
 @transaction.atomic
 def rotate(request: Request, actor: Actor, now: datetime | None = None) -> tuple[str, str]:
     """A new tracking code and a new secret, for who lost them and proved at the counter who he is.

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from access_to_documents.cases import chain, filing_digest
+from access_to_documents.cases import chain, filing_digest, fingerprint
 from access_to_documents.models.event import Event
+from access_to_documents.models.message import Message
 from access_to_documents.models.number import CaseYear
 from access_to_documents.models.request import Request
 
@@ -16,6 +17,7 @@ def faults() -> Iterator[str]:
     """Everything that is wrong, a line each: the chain, the rows against it, the numbers."""
     yield from chain.faults()
     yield from _rows()
+    yield from _letters()
     yield from _numbers()
 
 
@@ -48,6 +50,14 @@ def _rows() -> Iterator[str]:
             yield f"request {request}: its words were changed after filing"
         if request.state != states[request.pk]:
             yield f"request {request}: its state is not that of its last event"
+
+
+def _letters() -> Iterator[str]:
+    """Letters whose words are not those that were sealed. Erased ones are empty."""
+    said = Message.objects.exclude(body="").values_list("event_id", "event__payload", "body")
+    for key, payload, body in said.order_by("pk").iterator(chunk_size=chain.CHUNK):
+        if payload.get("letter") != fingerprint.of(body):
+            yield f"event {key}: its letter was changed"
 
 
 def _numbers() -> Iterator[str]:

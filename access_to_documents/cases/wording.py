@@ -102,4 +102,8 @@ def receipt(request: Request) -> list[str]:
     ]
     if found is not None and request.due_on is not None:
         sentences += explanation(found)
+    if promised := deadlines.promise(request):
+        sentences.append(
+            _("The office promises an answer by %(day)s.") % {"day": day(promised.day)}
+        )
     return [*sentences, *remedy(request)]

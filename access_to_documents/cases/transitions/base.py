@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import chain, deadlines, telling
+from access_to_documents.cases import chain, deadlines, fingerprint, telling
 from access_to_documents.cases.actors import Actor, By, stranger
 from access_to_documents.cases.refusal import Outpaced, Refused, Sentence
 from access_to_documents.models.event import Event
@@ -70,6 +70,8 @@ class Transition:
             to_requester, to_officer = self.tells(actor)
             telling.happened(fresh, self.kind_of(fresh), requester=to_requester, officer=to_officer)
             payload = {"state": str(ends), **said, **deadlines.change(was, fresh)}
+            if (letter := self.letter()) and letter[1].strip():
+                payload["letter"] = fingerprint.of(letter[1])
             event = chain.append(fresh, self.kind_of(fresh), actor, now, payload)
             self._write(event, actor)
             return event

@@ -23,7 +23,6 @@ class Register(Transition):
     kind: ClassVar[Event.Kind] = Event.Kind.REGISTERED
     begins: ClassVar[frozenset[State]] = frozenset({State.RECEIVED})
     ends: ClassVar[State | None] = State.REGISTERED
-    tells_requester: ClassVar[bool] = False
 
     def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
         """The day counts where the law's term runs from registration."""

@@ -84,6 +84,10 @@ ATTACKS: dict[str, tuple[Callable[[], None], str]] = {
         lambda: sql("UPDATE access_to_documents_request SET wanted = 'Друго.'"),
         "words were changed",
     ),
+    "letter": (
+        lambda: sql("UPDATE access_to_documents_message SET body = 'Друго.' WHERE event_id = 2"),
+        "event 2: its letter",
+    ),
     "receipt": (
         lambda: sql(
             "UPDATE access_to_documents_request SET received_at = %s",
