@@ -1,10 +1,14 @@
 """What people do at their screens, in their own words."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
-from playwright.sync_api import Dialog, Locator, Page, Response, expect
+from playwright.sync_api import Dialog, Locator, Page, Response, TimeoutError, expect
+
+#: Milliseconds in which a new page is saved for the first time, also on a slow machine.
+SAVED_WITHIN = 8_000
 
 
 @dataclass
@@ -179,18 +183,28 @@ class NewsForm:
 
     def press(self, action: str) -> Self:
         """Press the button of an action, also one that is not offered."""
-        # The editor of rich text hands its words to the form a moment after the last key.
-        self.page.wait_for_timeout(600)
+        self._settle()
         with self.page.expect_navigation():
             self.page.evaluate(PRESS, action)
         return self
 
     def save(self) -> Self:
         """Save without sending."""
-        self.page.wait_for_timeout(600)
+        self._settle()
         with self.page.expect_navigation():
             self.page.evaluate(SAVE)
         return self
+
+    def _settle(self) -> None:
+        """Wait until Wagtail has saved by itself what was written.
+
+        The editor of rich text hands its words to the form a moment after the last key. A new page
+        that is sent while it is being saved for the first time becomes two, on a slow machine.
+        """
+        self.page.wait_for_timeout(600)
+        if "/add/" in self.page.url:
+            with suppress(TimeoutError):  # What may not be saved yet is not.
+                self.page.wait_for_url("**/edit/**", timeout=SAVED_WITHIN)
 
     def offers(self, action: str) -> bool:
         """Whether there is a button for an action."""
