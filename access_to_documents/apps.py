@@ -12,11 +12,13 @@ class AccessToDocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the minute, to the calendar and to migrations."""
+        """Join the tree and the record; listen to the minute, the calendar and migrations."""
         from access_to_documents.cases import connecting
+        from access_to_documents.citizen import joining
         from access_to_documents.files import connecting as files
-        from access_to_documents.law_admin import roles as law
+        from access_to_documents.law_admin import connecting as law
 
         connecting.connect(self)
         files.connect()
+        joining.connect()
         law.connect(self)

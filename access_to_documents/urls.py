@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("access-to-documents/", include("access_to_documents.calculator.urls"))]
+urlpatterns = [
+    path("access-to-documents/", include("access_to_documents.calculator.urls")),
+    path("", include("access_to_documents.citizen.urls")),
+]

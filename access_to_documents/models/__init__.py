@@ -1,5 +1,7 @@
 """The plugin's tables, one noun per module."""
 
+from access_to_documents.models.access_page import AccessToDocumentsPage
+from access_to_documents.models.answered import Answered
 from access_to_documents.models.attempt import Attempt
 from access_to_documents.models.calendar_year import CalendarYear
 from access_to_documents.models.case_file import CaseFile
@@ -12,8 +14,11 @@ from access_to_documents.models.message import Message
 from access_to_documents.models.number import CaseYear
 from access_to_documents.models.one_time_code import OneTimeCode
 from access_to_documents.models.request import Request, State
+from access_to_documents.models.visit import Visit
 
 __all__ = [
+    "AccessToDocumentsPage",
+    "Answered",
     "Attempt",
     "CalendarYear",
     "CaseFile",
@@ -28,4 +33,5 @@ __all__ = [
     "OneTimeCode",
     "Request",
     "State",
+    "Visit",
 ]

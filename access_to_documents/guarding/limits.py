@@ -1,0 +1,59 @@
+"""How often: by the neighbourhood of the network, and by e-mail address. All are settings."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from access_to_documents.cases import throttling
+from access_to_documents.cases.throttling import Limit
+
+#: Setting, what is meant by default, and its window.
+_LIMITS = {
+    "ACCESS_DRAFTS_PER_ADDRESS": (120, timedelta(hours=1)),
+    "ACCESS_FILED_PER_ADDRESS": (20, timedelta(hours=1)),
+    "ACCESS_FILED_PER_EMAIL": (10, timedelta(days=1)),
+    "ACCESS_CODES_PER_ADDRESS": (10, timedelta(hours=1)),
+    "ACCESS_CODES_PER_EMAIL": (3, timedelta(hours=1)),
+    "ACCESS_CODE_TRIES": (5, timedelta(hours=1)),
+    "ACCESS_LETTERS": (30, timedelta(hours=1)),
+}
+DRAFTS_PER_ADDRESS = "ACCESS_DRAFTS_PER_ADDRESS"
+FILED_PER_ADDRESS = "ACCESS_FILED_PER_ADDRESS"
+FILED_PER_EMAIL = "ACCESS_FILED_PER_EMAIL"
+CODES_PER_ADDRESS = "ACCESS_CODES_PER_ADDRESS"
+CODES_PER_EMAIL = "ACCESS_CODES_PER_EMAIL"
+CODE_TRIES = "ACCESS_CODE_TRIES"
+LETTERS = "ACCESS_LETTERS"
+
+
+def take(name: str, subject: str) -> bool:
+    """Count one of the limit with the name of its setting; False if there were enough.
+
+    `subject` is hashed with the installation's key: neither addresses nor e-mails are stored.
+    """
+    count, window = _LIMITS[name]
+    limit = Limit(name, int(getattr(settings, name, count)), window)
+    return throttling.take(limit, subject)
+
+
+def give_back(name: str, subject: str) -> None:
+    """Take one back that came to nothing."""
+    count, window = _LIMITS[name]
+    throttling.give_back(Limit(name, int(getattr(settings, name, count)), window), subject)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The caller's network address.
+
+    Behind a proxy ACCESS_ADDRESS_HEADER names the header that the proxy writes itself
+    (such as "X-Real-IP"); without it the connection's own is taken.
+    """
+    header = getattr(settings, "ACCESS_ADDRESS_HEADER", "")
+    found = request.headers.get(header, "") if header else request.META.get("REMOTE_ADDR", "")
+    return str(found or "")
+
+
+def neighbourhood(request: HttpRequest) -> str:
+    """What is counted together: /24 of IPv4, /56 of IPv6."""
+    return throttling.prefix(address_of(request))

@@ -1,0 +1,268 @@
+"""A citizen files a request: three steps, once, with a receipt, and nobody else learns of it."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+import pypdf
+import pytest
+from bs4 import BeautifulSoup
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from access_to_documents.cases import keys
+from access_to_documents.guarding import proof
+from access_to_documents.models import (
+    AccessToDocumentsPage,
+    Answered,
+    Contact,
+    Request,
+    Visit,
+)
+from pages.record.models import PublicItem
+from tests import office
+
+pytestmark = pytest.mark.django_db
+
+WANTED = "Уговор о одржавању Зеленог моста из 2025. године."
+CONTACT = {"name": "Ана Љубић", "email": "ana@example.com", "post_address": "", "phone": ""}
+
+
+@pytest.fixture
+def base(city: office.City, settings: Any) -> str:
+    """A public page of access to documents; its address."""
+    settings.ACCESS_LEAST_SECONDS = 0
+    settings.ACCESS_PROOF_BITS = 6
+    with translation.override("sr"):
+        page = AccessToDocumentsPage(
+            title="Приступ документима", slug="access-to-documents", locale=city.home.locale
+        )
+        office.make_public_at_once(office.draft(page, city.home))
+    return "/sr/access-to-documents/"
+
+
+class Citizen:
+    """Somebody with a browser."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.client = Client(enforce_csrf_checks=True)
+
+    def see(self, where: str, status: int = 200) -> BeautifulSoup:
+        """Open a page below the base."""
+        answer = self.client.get(f"{self.base}{where}")
+        assert answer.status_code == status
+        return BeautifulSoup(answer.content, "html.parser")
+
+    def send(self, where: str, **fields: Any) -> Any:
+        """Open the form there, and send it with what it hides and these fields."""
+        answer = self.client.get(f"{self.base}{where}")
+        shown = BeautifulSoup(answer.content, "html.parser")
+        hidden = {
+            field["name"]: field.get("value", "")
+            for field in shown.select("main form input[type=hidden]")
+        }
+        to = f"{self.base}{where}".partition("?")[0]
+        return self.client.post(to, {**hidden, **fields})
+
+    def fill(self, **contact: str) -> None:
+        """All three steps."""
+        assert self.send("new/", wanted=WANTED).status_code == 303
+        assert self.send("new/how/", manner="e-mail", language="sr").status_code == 303
+        answer = self.send("new/contact/", **CONTACT | contact)
+        assert answer["Location"] == f"{self.base}new/check/"
+
+    def solved(self) -> str:
+        """The work that the browser does on the last page."""
+        task = str(self.see("new/check/").select_one("form[data-challenge]")["data-challenge"])  # type: ignore[index]
+        return solution_of(task)
+
+
+def solution_of(task: str) -> str:
+    """The number that a browser finds, with its task."""
+    wanted = int(task.split(".")[0])
+    for number in range(1_000_000):
+        found = sha256(f"{task}:{number}".encode()).digest()
+        if int.from_bytes(found) >> (256 - wanted) == 0:
+            return f"{task}:{number}"
+    raise AssertionError
+
+
+@pytest.fixture
+def citizen(base: str) -> Citizen:
+    """One in front of the Serbian page."""
+    return Citizen(base)
+
+
+def test_page_when_read_then_rights_are_told_and_no_cookie_is_set(citizen: Citizen) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        page = citizen.client.get(citizen.base)
+    assert len(queries) <= 8
+    said = page.content.decode()
+    assert "new/" in said
+    assert "15" in said
+    assert not page.cookies
+
+
+def test_request_when_filed_in_three_steps_then_the_receipt_tells_everything(
+    citizen: Citizen, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    citizen.fill()
+    checked = citizen.see("new/check/")
+    assert WANTED in checked.select_one("main").text  # type: ignore[union-attr]
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = citizen.send("new/check/", proof=citizen.solved())
+    assert (sent.status_code, sent["Location"]) == (303, f"{citizen.base}receipt/")
+    request = Request.objects.get()
+    assert (request.wanted, request.channel, request.language) == (WANTED, "web", "sr")
+    contact = Contact.objects.get()
+    assert (contact.name, contact.email) == ("Ана Љубић", "ana@example.com")
+    page = citizen.see("receipt/")
+    secret = page.select_one(".access-secret").text  # type: ignore[union-attr]
+    assert keys.fits(secret, request.secret_hash)
+    said = page.select_one("main").text  # type: ignore[union-attr]
+    assert request.code in said
+    assert page.select(".term-days tbody tr")
+    stored = str(list(Visit.objects.values()))
+    for private in (secret, WANTED, "Љубић", "ana@"):
+        assert private not in stored
+    # Hidden for good once it is written down.
+    answer = citizen.send("receipt/")
+    assert answer["Location"].endswith(f"track/?code={request.code}")
+    assert secret not in str(citizen.see("receipt/"))
+
+
+def test_receipt_when_taken_as_pdf_then_it_has_the_code_and_not_the_secret(
+    citizen: Citizen,
+) -> None:
+    citizen.fill()
+    citizen.send("new/check/", proof=citizen.solved())
+    secret = citizen.see("receipt/").select_one(".access-secret").text  # type: ignore[union-attr]
+    answer = citizen.client.get(f"{citizen.base}receipt.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(answer.content)).pages)
+    assert Request.objects.get().code in text
+    assert secret not in text
+    assert Client().get(f"{citizen.base}receipt.pdf").status_code == 404
+
+
+def test_form_when_sent_twice_then_it_is_filed_once_and_both_see_the_receipt(
+    citizen: Citizen,
+) -> None:
+    citizen.fill()
+    page = citizen.see("new/check/")
+    fields = {field["name"]: field.get("value", "") for field in page.select("main form input")} | {
+        "proof": citizen.solved()
+    }
+    first, second = (citizen.client.post(f"{citizen.base}new/check/", fields) for _ in range(2))
+    assert first["Location"] == second["Location"] == f"{citizen.base}receipt/"
+    assert Request.objects.count() == 1
+    assert citizen.see("receipt/").select_one(".access-secret")
+
+
+def test_step_when_something_is_missing_then_it_says_so_at_the_field_and_loses_nothing(
+    citizen: Citizen,
+) -> None:
+    page = BeautifulSoup(citizen.send("new/", wanted=" ").content, "html.parser")
+    assert page.select_one(".error-summary a[href='#id_wanted']")
+    field = page.select_one("#id_wanted")
+    assert field is not None
+    assert field["aria-invalid"] == "true"
+    assert page.select_one(f"#{str(field['aria-describedby']).split()[-1]}")
+    citizen.send("new/", wanted=WANTED)
+    assert citizen.send("new/how/", manner="telepathy", language="sr").status_code == 400
+    citizen.send("new/how/", manner="post", language="sr")
+    answer = citizen.send("new/contact/", **CONTACT)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 400
+    assert page.select_one("#id_post_address[aria-invalid=true]")
+    assert page.select_one("#id_name")["value"] == "Ана Љубић"  # type: ignore[index]
+    # Going back shows what was written; the check is not reached before the end.
+    assert WANTED in str(citizen.see("new/"))
+    assert citizen.client.get(f"{citizen.base}new/check/")["Location"].endswith("new/contact/")
+
+
+def test_form_when_written_in_cyrillic_under_latin_then_the_words_stay_as_written(
+    citizen: Citizen,
+) -> None:
+    latin = Citizen("/sr-latn/access-to-documents/")
+    latin.fill()
+    assert WANTED in str(latin.see("new/check/"))
+    assert "Korak" in latin.see("new/").text or "Step" in latin.see("new/").text
+    # One cookie, for the page in both scripts.
+    answer = latin.client.get(f"{latin.base}new/")
+    cookies = (
+        answer.headers.get("Set-Cookie"),
+        [(morsel.key, morsel["path"], morsel["httponly"]) for morsel in answer.cookies.values()],
+    )
+    assert cookies[1] == [("access", citizen.base, True), ("access", latin.base, True)]
+
+
+def test_form_when_its_token_is_missing_or_of_another_browser_then_nothing_is_changed(
+    citizen: Citizen,
+) -> None:
+    other = Citizen(citizen.base)
+    token = other.see("new/").select_one("input[name=token]")["value"]  # type: ignore[index]
+    citizen.see("new/")
+    for sent in ({}, {"token": token}):
+        answer = citizen.client.post(f"{citizen.base}new/", {"wanted": WANTED, **sent})
+        assert answer.status_code == 403
+    assert not Visit.objects.exists()
+
+
+def test_pages_below_when_read_then_nobody_keeps_them_and_nobody_learns_of_them(
+    citizen: Citizen,
+) -> None:
+    citizen.fill()
+    citizen.send("new/check/", proof=citizen.solved())
+    for where in ("new/", "receipt/", "track/", "receipt.pdf", "track/request/"):
+        answer = citizen.client.get(f"{citizen.base}{where}")
+        assert "no-store" in answer["Cache-Control"]
+        assert answer["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in answer["X-Robots-Tag"]
+    assert WANTED not in str([bytes(row.item).decode() for row in PublicItem.objects.all()])
+
+
+def test_address_when_no_such_page_has_it_then_it_is_that_of_any_other_page(
+    citizen: Citizen, city: office.City
+) -> None:
+    client = Client()
+    assert client.get("/sr/nothing/track/").status_code == 404
+    with translation.override("sr"):
+        office.section(city.news.get_parent().specific, "new")
+    assert client.get("/sr/new/").status_code == 200
+
+
+def test_without_javascript_when_the_code_from_the_mail_is_typed_then_it_is_filed(
+    citizen: Citizen,
+) -> None:
+    citizen.fill()
+    assert citizen.send("new/check/")["Location"].endswith("new/confirm/")
+    assert citizen.client.get(f"{citizen.base}new/confirm/").status_code == 200
+    citizen.send("new/confirm/")
+    (letter,) = mail.outbox
+    code = next(word for word in letter.body.split() if "-" in word and word.isupper())
+    assert citizen.send("new/confirm/", code="AAAA-BBBB").status_code == 400
+    assert citizen.send("new/confirm/", code=code.lower())["Location"].endswith("new/check/")
+    assert citizen.send("new/check/")["Location"].endswith("receipt/")
+    assert Request.objects.count() == 1
+
+
+def test_suggestion_when_it_answers_then_it_is_counted_and_the_draft_is_gone(
+    citizen: Citizen, city: office.City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = office.public(office.news_item("Одржавање Зеленог моста"), city.news)
+    citizen.send("new/", wanted="Зелени мост, одржавање")
+    page = citizen.see("new/found/")
+    button = page.select_one("button[name=answered]")
+    assert button is not None
+    assert str(button["value"]).endswith(f"{item.slug}/")
+    answer = citizen.send("new/found/", answered=button["value"])
+    assert answer["Location"] == button["value"]
+    assert [row.count for row in Answered.objects.all()] == [1]
+    assert Visit.objects.get().draft == {}
+    assert not proof.is_solved("", "")
