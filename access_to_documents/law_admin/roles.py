@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.apps import AppConfig
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
-from django.db.models.signals import post_migrate
 
 from pages.approval.office import ACCESS_OFFICERS
 
@@ -33,9 +31,3 @@ def ensure_permissions(sender: Any, **kwargs: Any) -> None:
             content_type__app_label="access_to_documents", content_type__model__in=MODELS
         )
     )
-
-
-def connect(config: AppConfig) -> None:
-    """Listen to migrations. Called once, when apps are ready."""
-    uid = "access_to_documents.law_admin"
-    post_migrate.connect(ensure_permissions, sender=config, dispatch_uid=uid)

@@ -13,7 +13,7 @@ from access_to_documents.law import seeding
 from access_to_documents.law.facts import FactError
 from access_to_documents.law.profiles import NoProfile
 from access_to_documents.law.seeding import Move
-from access_to_documents.law_admin import changes
+from access_to_documents.law_admin import changes, checks
 from access_to_documents.models import CalendarYear, Closure
 from access_to_documents.signals import closures_changed, law_changed
 from tests import office
@@ -181,3 +181,14 @@ def test_name_of_an_order_is_kept_in_each_language() -> None:
     closed = law_in_force.calendar().closed(DAY)
     assert closed is not None
     assert closed.name == name
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("BA-RS", []), ("XK", []), ("DE", ["access.E001"]), ("RS-BILL-2025", ["access.W001"])],
+)
+def test_setting_that_names_no_law_in_force_is_told(
+    code: str, said: list[str], settings: Any
+) -> None:
+    settings.OFFICE_LAW = code
+    assert [message.id for message in checks.office_law(None)] == said
