@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import IO, Any
 
 from django.core.files.base import File
@@ -92,7 +91,7 @@ def keep(
             chain.append(request, Event.Kind.FILE, actor, now, told | sealed)
             if virus.is_configured():
                 # A queue that is down must not lose the upload: the timer asks again.
-                transaction.on_commit(partial(scan_file.enqueue, kept.pk), robust=True)
+                transaction.on_commit(lambda: scan_file.enqueue(kept.pk), robust=True)
     except BaseException:
         with suppress(OSError):
             folder.delete(name)

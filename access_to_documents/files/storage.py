@@ -1,5 +1,6 @@
 """Where the files lie: a folder of their own, that no web server shows, under random keys."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ class PrivateFolder(FileSystemStorage):
     def base_location(self) -> str:
         """The folder: `ACCESS_FILES_ROOT`, or "access_files" beside the public one."""
         return str(root())
+
+    @property
+    def location(self) -> str:
+        """The same, from the root of the disk; asked anew, because a field keeps its storage."""
+        return os.path.abspath(self.base_location)
 
     def url(self, name: str | None) -> str:
         """There is none. Raises `ValueError`."""

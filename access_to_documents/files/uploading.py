@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import (
     SkipFile,
     TemporaryFileUploadHandler,
@@ -29,11 +30,13 @@ class LimitedUpload(TemporaryFileUploadHandler):
         self.limits = limits
         self.arrived = self.together = self.count = 0
         self.refused: list[Refused] = []
+        self.is_arriving = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Another file begins. Raises `SkipFile` where there are too many already."""
         # Begun first: Django closes the last file that was begun, which must not be a whole one.
         super().new_file(*args, **kwargs)
+        self.is_arriving = True
         self.arrived = 0
         self.count += 1
         if self.count > self.limits.count:
@@ -46,6 +49,16 @@ class LimitedUpload(TemporaryFileUploadHandler):
         if self.arrived > self.limits.file or self.together > self.limits.together:
             self._refuse(Why.TOO_LARGE)
         super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        """The file, whole; it goes when the request ends."""
+        self.is_arriving = False
+        return super().file_complete(file_size)
+
+    def let_go(self) -> None:
+        """Delete what broke off; Django would leave it until memory is tidied up."""
+        if self.is_arriving:
+            self.file.close()
 
     def _refuse(self, why: Why) -> None:
         limits = self.limits
@@ -70,8 +83,12 @@ def limited_uploads(limits: Callable[[], Limits]) -> Callable[[View], View]:
         @csrf_exempt
         @wraps(view)
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            request.upload_handlers = [LimitedUpload(request, limits())]
-            return protected(request, *args, **kwargs)
+            handler = LimitedUpload(request, limits())
+            request.upload_handlers = [handler]
+            try:
+                return protected(request, *args, **kwargs)
+            finally:
+                handler.let_go()
 
         return limited
 

@@ -76,7 +76,7 @@ def _covered(original: Path, limits: Line, figures: Counter[str]) -> Iterator[Li
     """Every place in the old text layer lies in a box, whatever the new file looks like."""
     if not drawn.is_pdf(original):
         return
-    document = opened(original)
+    document = drawn.with_forms(original)
     for index in range(len(document)):
         number = index + 1
         page = document[index]

@@ -38,17 +38,23 @@ def is_pdf(path: Path) -> bool:
 
 def of_pdf(path: Path, dots: int, most: int) -> Iterator[Drawn]:
     """The pages of a PDF, with their forms and marks, as a reader sees them."""
-    document = opened(path)
+    document = with_forms(path)
     if len(document) > most:
         raise Refused("too_large", f"more than {most} pages")
-    if document.get_formtype():
-        document.init_forms()
     for index in range(len(document)):
         page = document[index]
         try:
             yield of_page(page, dots)
         finally:
             page.close()
+
+
+def with_forms(path: Path) -> Any:
+    """The document, with its form fields as they are filled in. Raises `Refused`."""
+    document = opened(path)
+    if document.get_formtype():
+        document.init_forms()
+    return document
 
 
 def of_page(page: Any, dots: int) -> Drawn:

@@ -9,9 +9,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from access_to_documents.files.redaction.names import Hit, find
-from pages.search.documents.reader.pdf import opened
 
 from . import drawn
+from .marks import marks
 from .recognised import words as recognised
 
 #: A page with fewer letters has no text layer worth the name; one with many is no picture.
@@ -38,7 +38,7 @@ def work(path: Path, limits: dict[str, Any]) -> Iterator[dict[str, Any]]:
     Tesseract: then such a page says "unread").
     """
     if drawn.is_pdf(path):
-        document = opened(path)
+        document = drawn.with_forms(path)
         for index in range(len(document)):
             page = document[index]
             try:
@@ -86,6 +86,10 @@ def in_text(page: pypdfium2.PdfPage, wanted: list[str]) -> tuple[int, list[Place
         codes = (raw.FPDFText_GetUnicode(layer, place) for place in range(count))
         text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
         places = [Place(hit, _boxes(page, layer, hit.start, hit.end)) for hit in find(text, wanted)]
+        # Notes and fields are drawn, but are no text of the page.
+        for said, (left, bottom, right, top) in marks(page):
+            corners = (shown(page, left, bottom), shown(page, right, top))
+            places += [Place(hit, [_around(corners)]) for hit in find(said, wanted)]
         return sum(map(str.isalpha, text)), places
     finally:
         layer.close()
@@ -98,9 +102,8 @@ def _boxes(page: Any, layer: Any, start: int, end: int) -> list[Rectangle]:
         left, bottom, right, top = layer.get_charbox(place, loose=True)
         if right <= left or top <= bottom:
             continue
-        corners = [shown(page, x, y) for x in (left, right) for y in (bottom, top)]
-        x, y = min(one[0] for one in corners), min(one[1] for one in corners)
-        far, low = max(one[0] for one in corners), max(one[1] for one in corners)
+        corners = (shown(page, left, bottom), shown(page, right, top))
+        (x, far), (y, low) = map(sorted, zip(*corners, strict=True))
         if lines and _is_beside(lines[-1], (x, y, far, low)):
             line = lines[-1]
             lines[-1] = [min(line[0], x), min(line[1], y), max(line[2], far), max(line[3], low)]
@@ -110,6 +113,11 @@ def _boxes(page: Any, layer: Any, start: int, end: int) -> list[Rectangle]:
         (x - _AROUND, y - _AROUND, far - x + 2 * _AROUND, low - y + 2 * _AROUND)
         for x, y, far, low in lines
     ]
+
+
+def _around(corners: tuple[tuple[float, float], tuple[float, float]]) -> Rectangle:
+    (left, right), (top, bottom) = map(sorted, zip(*corners, strict=True))
+    return left, top, right - left, bottom - top
 
 
 def _is_beside(line: list[float], letter: tuple[float, float, float, float]) -> bool:
