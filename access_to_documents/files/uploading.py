@@ -90,6 +90,8 @@ def limited_uploads(limits: Callable[[], Limits]) -> Callable[[View], View]:
             finally:
                 handler.let_go()
 
+        # So that no middleware reads the form before its limits are set.
+        limited.reads_its_form = True  # type: ignore[attr-defined]
         return limited
 
     return decorate
