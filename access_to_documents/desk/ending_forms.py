@@ -182,7 +182,6 @@ class WriteForm(LetterForm):
     def prepare(self) -> None:
         """It may go either way."""
         self.fields["text"].label = _("Letter")
-        self.fields["text"].help_text = _("The requester reads it.")
 
     def step(self) -> Transition:
         """The step."""

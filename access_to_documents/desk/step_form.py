@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,10 +51,15 @@ class StepForm(forms.Form):
 class LetterForm(StepForm):
     """Abstract: a step with a letter."""
 
-    text = fields.text(
-        label=gettext_lazy("Letter to the requester"),
-        help_text=gettext_lazy("He reads it as you write it, in his own language and script."),
-    )
+    text = fields.text(label=gettext_lazy("Letter to the requester"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = dict(settings.LANGUAGES)
+        said = {"language": known.get(self.case.language, self.case.language)}
+        self.fields["text"].help_text = (
+            _("He reads these words as they are. He wanted the answer in: %(language)s.") % said
+        )
 
     @property
     def written(self) -> str:
