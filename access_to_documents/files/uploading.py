@@ -50,7 +50,7 @@ class LimitedUpload(TemporaryFileUploadHandler):
             self._refuse(Why.TOO_LARGE)
         super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
         """The file, whole; it goes when the request ends."""
         self.is_arriving = False
         return super().file_complete(file_size)

@@ -119,6 +119,7 @@ def _join(made: list[tuple[Path, drawn.Drawn]], target: Path) -> None:
             words = _added(new, layer)
             last.obj.Resources.Font = words.obj.Resources.Font
             contents = words.obj.Contents
+            assert isinstance(contents, pikepdf.Stream)
             del new.pages[-1]
             last.contents_add(contents)
         size = [0, 0, round(page.width, 2), round(page.height, 2)]

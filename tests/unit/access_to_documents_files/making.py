@@ -37,7 +37,8 @@ def pdf(path: Path, source: str) -> Path:
 
 def pdf_bytes(words: str = "Запис") -> bytes:
     """A small PDF."""
-    made = typst.compile(words.encode(), format="pdf")
+    source: Any = words.encode()
+    made = typst.compile(source, format="pdf")
     assert isinstance(made, bytes)
     return made
 
