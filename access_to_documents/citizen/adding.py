@@ -1,5 +1,7 @@
 """Adding files to a request: all that were chosen, or none."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -33,7 +35,7 @@ def files(sent: HttpRequest, request: Request) -> list[Sentence]:
     return []
 
 
-def _check_room(request: Request, uploads: list[object]) -> None:
+def _check_room(request: Request, uploads: Sequence[object]) -> None:
     """Raises `Refused` where the files of one request become more than one sender may send."""
     limits = Limits.of_citizens()
     kept = CaseFile.objects.filter(request=request, origin=Origin.REQUESTER).count()

@@ -26,6 +26,7 @@ from access_to_documents.guarding import limits
 from access_to_documents.models import CaseFile, Message, Request
 from access_to_documents.models.case_file import Origin
 from access_to_documents.models.event import Event
+from access_to_documents.models.request import State
 
 #: What a requester writes is a letter, not a book.
 LONGEST = 10_000
@@ -35,7 +36,7 @@ STEPS: dict[str, Callable[[str], Transition]] = {
     "withdraw": lambda text: Withdraw(text=text),
     "complain": lambda text: Complain(text=text),
 }
-#: What is written into the chain when a file reaches the requester is by `files`; these are shown.
+#: What a redirect may say that was done.
 DONE = ("clarify", "write", "withdraw", "complain", "files")
 
 
@@ -103,7 +104,7 @@ def _shown(
         "case",
         400 if sentences else 200,
         case=request,
-        next=standing.NEXT[request.state],
+        next=standing.NEXT[State(request.state)],
         due=wording.due(request) if request.is_open else "",
         received=wording.moment(request.received_at),
         remedy=wording.remedy(request) if not request.is_open else [],

@@ -52,10 +52,8 @@ def _status(here: Here, code: str) -> HttpResponse:
 def _open(here: Here, code: str, key: str) -> HttpResponse:
     """A code by mail has eight characters and a secret many more: neither needs saying which."""
     address = limits.address_of(here.request)
-    opens = cases.opened
-    if len(codes.normalised(key)) == keys.ONE_TIME_LENGTH:
-        opens = cases.opened_by_mail
-    request = opens(code, key, address=address)
+    is_by_mail = len(codes.normalised(key)) == keys.ONE_TIME_LENGTH
+    request = (cases.opened_by_mail if is_by_mail else cases.opened)(code, key, address=address)
     if request is None:
         wrong = _("This does not open a request. Look for a slip in the code and in the secret.")
         return here.show("open", 403, wrong=wrong, typed=code)

@@ -1,0 +1,168 @@
+"""Without an account: the code shows the status, the secret opens the rest, both are guarded."""
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from access_to_documents.cases import filing
+from access_to_documents.cases.transitions import AskClarification
+from access_to_documents.citizen import visits
+from access_to_documents.models import CaseFile, Event, Message, State, Visit
+from tests import access
+from tests.requests.access_to_documents.test_citizen_filing import (
+    Citizen,
+    base,  # noqa: F401
+    citizen,  # noqa: F401
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filed() -> filing.Filed:
+    """A request of somebody."""
+    return access.filed()
+
+
+def opened(citizen: Citizen, filed: filing.Filed) -> Citizen:  # noqa: F811
+    """The same browser, with the request open."""
+    answer = citizen.send(f"track/?code={filed.request.code}", key=filed.secret)
+    assert answer["Location"] == f"{citizen.base}track/request/"
+    return citizen
+
+
+def test_code_when_typed_then_the_status_is_shown_and_nothing_of_who_and_what(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    code = filed.request.code
+    answer = citizen.send("track/", code=code.lower().replace("-", " "))
+    assert answer["Location"] == f"{citizen.base}track/?code={code}"
+    with CaptureQueriesContext(connection) as queries:
+        page = citizen.see(f"track/?code={code}")
+    assert len(queries) <= 16
+    said = page.select_one("main").text  # type: ignore[union-attr]
+    assert str(filed.request) in said
+    for private in (access.WANTED, "Љубић", "ana@", filed.secret):
+        assert private not in str(page)
+
+
+def test_code_when_wrong_then_it_looks_the_same_with_a_slip_and_without(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    with_slip = citizen.send("track/", code="K7MP-2QRT-9WXA-2")
+    assert with_slip.status_code == 400
+    assert citizen.client.get(f"{citizen.base}track/?code=AAAA-AAAA-AAAA-A").status_code == 404
+    # A wrong code and a wrong secret get the same page, but for what was typed.
+    pages = []
+    for code, key in (("2222-2222-2222-2", filed.secret), (filed.request.code, "x" * 43)):
+        answer = citizen.send("track/", code=code, key=key)
+        assert answer.status_code == 403
+        main = BeautifulSoup(answer.content, "html.parser").select_one("main")
+        pages.append(str(main).replace(code, "…"))
+    assert pages[0] == pages[1]
+    assert not Event.objects.filter(kind=Event.Kind.OPENED).exists()
+
+
+def test_request_when_opened_then_its_content_is_read_and_another_browser_reads_nothing(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    citizen.see("track/")
+    before = citizen.client.cookies["access sr"].value
+    opened(citizen, filed)
+    # Whoever planted the cookie does not know the new one.
+    keys = {morsel.value for morsel in citizen.client.cookies.values()}
+    assert before not in keys
+    with CaptureQueriesContext(connection) as queries:
+        page = citizen.see("track/request/")
+    assert len(queries) <= 18
+    assert access.WANTED in page.text
+    assert "Љубић" not in page.text
+    assert Event.objects.filter(kind=Event.Kind.OPENED).count() == 1
+    other = Client()
+    other.cookies["access"] = before
+    assert other.get(f"{citizen.base}track/request/")["Location"] == f"{citizen.base}track/"
+    citizen.send("track/request/", do="close")
+    assert citizen.client.get(f"{citizen.base}track/request/").status_code == 303
+
+
+def test_question_when_answered_then_the_office_has_the_answer(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    AskClarification(text="Који мост?").do(filed.request, access.officer())
+    opened(citizen, filed)
+    assert "Који мост?" in citizen.see("track/request/").text
+    answer = citizen.send("track/request/", do="clarify", text=" ")
+    assert answer.status_code == 400
+    assert citizen.send("track/request/", do="clarify", text="Зелени.").status_code == 303
+    assert access.fresh(filed.request).state == State.REGISTERED
+    assert Message.objects.filter(direction="in", body="Зелени.").exists()
+
+
+def test_request_when_withdrawn_then_only_with_a_tick_and_complaints_only_after_silence(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    opened(citizen, filed)
+    page = citizen.see("track/request/")
+    assert page.select("button[value=withdraw]")
+    assert not page.select("button[value=complain], button[value=clarify]")
+    assert citizen.send("track/request/", do="complain").status_code == 400
+    assert citizen.send("track/request/", do="withdraw").status_code == 400
+    assert citizen.send("track/request/", do="withdraw", sure="1").status_code == 303
+    assert access.fresh(filed.request).state == State.WITHDRAWN
+    assert citizen.send("track/request/", do="grant").status_code == 404
+
+
+def test_file_when_added_then_it_is_kept_and_others_do_not_get_it(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+    settings: Any,
+) -> None:
+    opened(citizen, filed)
+    good = SimpleUploadedFile("допис.txt", "Молба од уторка.".encode(), "text/plain")
+    answer = citizen.send("track/request/", do="files", files=good)
+    assert answer.status_code == 303
+    one = CaseFile.objects.get()
+    assert one.request == filed.request
+    settings.ACCESS_FILE_BYTES = 10
+    large = SimpleUploadedFile("велики.txt", b"more than ten bytes", "text/plain")
+    assert citizen.send("track/request/", do="files", files=large).status_code == 400
+    assert CaseFile.objects.count() == 1
+    other = Citizen(citizen.base)
+    opened(other, access.filed())
+    assert other.client.get(f"{citizen.base}track/file/{one.key}/").status_code == 404
+    assert Client().get(f"{citizen.base}track/file/{one.key}/").status_code == 404
+
+
+def test_letters_when_not_for_the_requester_then_he_does_not_see_them(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    event = Event.objects.get()
+    Message.objects.create(
+        request=filed.request,
+        event=event,
+        direction="out",
+        at=timezone.now(),
+        body="Трећем лицу",
+        shown_to_requester=False,
+    )
+    opened(citizen, filed)
+    assert "Трећем лицу" not in citizen.see("track/request/").text
+
+
+def test_visit_when_over_then_it_is_forgotten_with_its_draft(citizen: Citizen) -> None:  # noqa: F811
+    citizen.send("new/", wanted="Нешто.")
+    Visit.objects.update(expires_at=timezone.now())
+    assert citizen.client.get(f"{citizen.base}new/check/")["Location"].endswith("new/")
+    assert visits.forget_old() == 1
