@@ -14,14 +14,14 @@ from access_to_documents.models.request import RUNNING, Request
 
 logger = logging.getLogger("javnost.access")
 #: Requests looked at in one minute: the timer has other things to do.
-AT_A_TIME = 500
+AT_A_TIME = 50
 
 
 def minute_passed(sender: Any, **kwargs: Any) -> None:
     """A receiver of `pages.signals.minute_passed`. Safe to run twice, and from two hosts."""
     recomputing.catch_up()
     record_silence()
-    sending.sweep()
+    sending.minute_passed()
     throttling.forget_old()
     asking.forget_old()
 

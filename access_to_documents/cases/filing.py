@@ -147,7 +147,7 @@ def file(
         request=request, **{name: value.strip() for name, value in asdict(contact).items()}
     )
     telling.receipt(request)
-    telling.new_request(request)
+    telling.new_request(request, actor)
     chain.append(request, Event.Kind.FILED, actor, now, _facts(request))
     return Filed(request, secret)
 

@@ -73,6 +73,7 @@ def _made(to: str, content: dict[str, Any], identity: str) -> EmailMultiAlternat
         # Names of holidays are Cyrillic; a page turns them on its way out, and a mail has none.
         said = [to_latin(sentence) for sentence in content["sentences"]]
         content = {**content, "sentences": said}
+    content["sentences"] = [wording.sentence(text) for text in content["sentences"]]
     content = {
         **content,
         "office": getattr(settings, "WAGTAIL_SITE_NAME", ""),

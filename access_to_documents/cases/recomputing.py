@@ -20,7 +20,7 @@ from access_to_documents.models.request import RUNNING, Request
 
 CLOSURES, LAW = "closures_changed", "law_changed"
 #: Requests that the timer counts again in one minute.
-AT_A_TIME = 200
+AT_A_TIME = 50
 
 
 def closures_changed(

@@ -30,14 +30,32 @@ def deliver(keys: list[int]) -> int:
 
 def sweep() -> int:
     """Send what the queue lost, what failed before and what dead workers left; how many."""
-    now = timezone.now()
-    due = _claimable(now).exclude(claimed_at__isnull=True, created_at__gt=now - LOST)
-    return sum(_send(key) for key in list(due.values_list("pk", flat=True)))
+    return sum(_send(key) for key in list(_left_over().values_list("pk", flat=True)))
+
+
+@task()
+def sweep_up() -> int:
+    """The same, by a worker."""
+    return sweep()
+
+
+def minute_passed() -> None:
+    """Have a worker send what was left over, if anything was.
+
+    Not here: a mail server that hangs would keep the timer from publishing at its second.
+    """
+    if _left_over().exists():
+        sweep_up.enqueue()
 
 
 def given_up() -> "QuerySet[Mail]":
     """What was tried in vain as often as it may be: an officer telephones, or writes by post."""
     return Mail.objects.filter(sent_at__isnull=True, attempts__gte=ATTEMPTS).exclude(error=OUTDATED)
+
+
+def _left_over() -> "QuerySet[Mail]":
+    now = timezone.now()
+    return _claimable(now).exclude(claimed_at__isnull=True, created_at__gt=now - LOST)
 
 
 def _claim(key: int) -> bool:

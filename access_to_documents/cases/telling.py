@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from access_to_documents.cases import sending
+from access_to_documents.cases.actors import Actor
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
 from pages.approval.office import ACCESS_OFFICERS
@@ -21,16 +22,16 @@ def receipt(request: Request) -> None:
     _tell(request, Kind.RECEIPT, "", [None])
 
 
-def new_request(request: Request) -> None:
-    """The officers learn that a request came."""
-    _tell(request, Kind.NEW_REQUEST, "", officers_of(request))
+def new_request(request: Request, actor: Actor) -> None:
+    """The officers learn that a request came; not who entered it himself."""
+    _tell(request, Kind.NEW_REQUEST, "", _others(request, actor))
 
 
-def happened(request: Request, event: str, *, requester: bool, officer: bool) -> None:
-    """`event` (a kind of the chain) changed the request: who is to know of it."""
+def happened(request: Request, event: str, actor: Actor, *, requester: bool, officer: bool) -> None:
+    """`event` (a kind of the chain) changed the request: who is to know of it, but for `actor`."""
     told: list[int | None] = [None] if requester else []
     if officer:
-        told += officers_of(request)
+        told += _others(request, actor)
     _tell(request, Kind.EVENT, f"{request.version}", told, {"event": event})
 
 
@@ -49,6 +50,10 @@ def officers_of(request: Request) -> list[int]:
         groups__in=Group.objects.filter(name=ACCESS_OFFICERS), is_active=True
     )
     return list(members.exclude(email="").values_list("pk", flat=True).distinct())
+
+
+def _others(request: Request, actor: Actor) -> list[int]:
+    return [key for key in officers_of(request) if actor.user is None or key != actor.user.pk]
 
 
 def _tell(

@@ -31,6 +31,11 @@ def day(value: date) -> str:
     return date_format(value, "DATE_FORMAT")
 
 
+def sentence(text: str) -> str:
+    """A sentence that ends with a date: Serbian dates end with a full stop of their own."""
+    return text.replace("..", ".")
+
+
 def moment(value: datetime) -> str:
     """An instant in words, in the office's zone, which is named."""
     return in_words(value)
@@ -41,7 +46,8 @@ def due(request: Request) -> str:
     if request.due_at:
         return _("The office must answer by %(moment)s.") % {"moment": moment(request.due_at)}
     if request.due_on:
-        return _("The last day for the answer is %(day)s.") % {"day": day(request.due_on)}
+        last = {"day": day(request.due_on)}
+        return sentence(_("The last day for the answer is %(day)s.") % last)
     return _("The term for the answer does not run at present.")
 
 
@@ -106,4 +112,4 @@ def receipt(request: Request) -> list[str]:
         sentences.append(
             _("The office promises an answer by %(day)s.") % {"day": day(promised.day)}
         )
-    return [*sentences, *remedy(request)]
+    return [sentence(text) for text in (*sentences, *remedy(request))]

@@ -68,7 +68,9 @@ class Transition:
             deadlines.compute(fresh)
             fresh.save()
             to_requester, to_officer = self.tells(actor)
-            telling.happened(fresh, self.kind_of(fresh), requester=to_requester, officer=to_officer)
+            telling.happened(
+                fresh, self.kind_of(fresh), actor, requester=to_requester, officer=to_officer
+            )
             payload = {"state": str(ends), **said, **deadlines.change(was, fresh)}
             if (letter := self.letter()) and letter[1].strip():
                 payload["letter"] = fingerprint.of(letter[1])

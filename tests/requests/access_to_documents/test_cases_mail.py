@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from django.db import transaction
 from django.utils import timezone
 
-from access_to_documents.cases import addresses, contacts, filing, sending, transitions
+from access_to_documents.cases import addresses, clock, contacts, filing, sending, transitions
 from access_to_documents.cases.actors import CLOCK, REQUESTER
 from access_to_documents.models import Mail, Request
 from pages.approval.notices.sending import WAITS
@@ -83,7 +83,7 @@ def test_receipt_when_filed_then_it_comes_in_the_requesters_language(
     (receipt,) = server.to("ana@example.com")
     for part in (str(filed.request), filed.request.code, said, "SHA-256", "15"):
         assert part in receipt
-    for content in (access.WANTED, "Љубић", filed.secret, other.code, "Нешто"):
+    for content in (access.WANTED, "Љубић", filed.secret, other.code, "Нешто", ".."):
         assert content not in receipt
     (told,) = server.to("officer@example.com")
     assert str(filed.request) in told
@@ -125,11 +125,14 @@ def test_mail_when_the_queue_lost_it_or_its_worker_died_then_the_timer_sends_it(
     server: Mailbox,
 ) -> None:
     # Nothing is committed here, so nothing was put in the queue.
-    access.filed(now=MONDAY)
+    access.filed()
     long_ago = timezone.now() - timedelta(hours=1)
+    clock.minute_passed(None)
+    assert not server.mails
     Mail.objects.update(created_at=long_ago)
-    assert sending.sweep() == 1
-    access.filed(now=MONDAY)
+    clock.minute_passed(None)
+    assert len(server.to("ana@example.com")) == 1
+    access.filed()
     Mail.objects.filter(sent_at=None).update(claimed_at=long_ago, attempts=1)
     assert sending.sweep() == 1
     assert len(server.to("ana@example.com")) == 2
@@ -193,5 +196,7 @@ def test_steps_when_taken_then_each_side_is_told_what_concerns_it_and_no_words(
     assert "24 March 2026" in told[0]
     assert "appeal within 15 days" in told[2]
     assert all("https://grad.example/en/track/" in text for text in told)
-    assert len(server.to("officer@example.com")) == 2
+    # The assignment and the answers are his own.
+    (told_officer,) = server.to("officer@example.com")
+    assert "clarified by the requester" in told_officer
     assert not any("Тајна" in str(mail) or "Љубић" in str(mail) for mail in server.mails)
