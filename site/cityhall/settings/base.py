@@ -165,6 +165,8 @@ MEDIA_SENDFILE_PREFIX = ENV.media_sendfile_prefix
 # Files of requests: never below a folder that is shown; scanned where ClamAV has an address.
 ACCESS_FILES_ROOT = ENV.access_files_root
 ACCESS_CLAMAV = ENV.access_clamav
+# Where a proxy writes the network address that limits are counted by; none: the connection's own.
+ACCESS_ADDRESS_HEADER = ENV.access_address_header
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -39,6 +39,7 @@ class Environment:
     search_url: str
     site_url: str
     wagtail_api_v3: bool
+    access_address_header: str
     access_clamav: str
     access_files_root: Path
 
@@ -68,6 +69,7 @@ def read(root: Path) -> Environment:
         search_url=env.str("SEARCH_URL", ""),
         site_url=env.str("SITE_URL", "http://localhost:8000").rstrip("/"),
         wagtail_api_v3=env.bool("WAGTAIL_API_V3", False),
+        access_address_header=env.str("ACCESS_ADDRESS_HEADER", ""),
         access_clamav=env.str("ACCESS_CLAMAV", ""),
         access_files_root=Path(env.str("ACCESS_FILES_ROOT", str(var / "access_files"))),
     )
