@@ -69,13 +69,13 @@ def with_code(request: Request, code: str) -> EmailMultiAlternatives:
 
 
 def _made(to: str, content: dict[str, Any], identity: str) -> EmailMultiAlternatives:
+    sentences = [wording.sentence(text) for text in content["sentences"]]
     if (translation.get_language() or "").lower() == "sr-latn":
         # Names of holidays are Cyrillic; a page turns them on its way out, and a mail has none.
-        said = [to_latin(sentence) for sentence in content["sentences"]]
-        content = {**content, "sentences": said}
-    content["sentences"] = [wording.sentence(text) for text in content["sentences"]]
+        sentences = [to_latin(text) for text in sentences]
     content = {
         **content,
+        "sentences": sentences,
         "office": getattr(settings, "WAGTAIL_SITE_NAME", ""),
         "language": translation.to_locale(translation.get_language() or "").replace("_", "-"),
     }
