@@ -35,6 +35,9 @@ def compute(request: Request, calendar: Calendar | None = None) -> None:
     course = courses.of(request)
     for column, of in LAST_DAYS.items():
         setattr(request, column, _day(profile, calendar, course, of))
+    if request.course.get("extensions"):
+        # Once: there is nothing left to tell the requester.
+        request.extend_by = None
     request.remedy_by = _day(profile, calendar, course, profile.text("remedy.kind"))
     request.calendar_version = calendar.version
     if request.state not in RUNNING:

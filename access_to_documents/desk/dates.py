@@ -65,14 +65,13 @@ LABELS: dict[str, Any] = {
 
 def _answer(case: Request, profile: Profile, calendar: Calendar, now: datetime) -> Last:
     late = case.is_open and case.expires_at is not None and case.expires_at <= now
-    days = (case.due_on - deadlines.local_day(now)).days if case.due_on else None
     return Last(
         key="answer",
         label=LABELS["answer"],
         day=wording.last_day(case),
-        left=wording.days_left(days) if days is not None and case.is_open else "",
+        left=wording.left(case, now) if case.is_open else "",
         is_late=late,
-        explained=_explained(case, profile, calendar, "answer", case.due_on),
+        explained=_explained(case, profile, calendar, "answer", case.due_at or case.due_on),
     )
 
 
@@ -93,11 +92,12 @@ def _last(
 
 
 def _explained(
-    case: Request, profile: Profile, calendar: Calendar, of: str, day: date | None
+    case: Request, profile: Profile, calendar: Calendar, of: str, last: date | datetime | None
 ) -> Explained | None:
-    """Why it is `day`. None where an order named it, or the calendar of then was another one."""
+    """Why it is `last`. None where an order named it, or the calendar of then was another one."""
     try:
         due = terms.due(profile, calendar, course.of(case), of=of)
     except (terms.NotInLaw, terms.NotRunning):
         return None
-    return explaining.explained(due) if day is not None and due.day == day else None
+    is_that = last is not None and last in {due.day, due.instant}
+    return explaining.explained(due) if is_that else None

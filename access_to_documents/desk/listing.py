@@ -62,9 +62,9 @@ class DeskView(DeskScreen, TemplateView):
 
 def _row(line: desk_list.Line, now: datetime) -> Row:
     case = line.request
-    days = line.days_left
     is_late = case.is_open and case.expires_at is not None and case.expires_at <= now
-    soon = days is not None and 0 <= days <= SOON
+    days = line.days_left
+    is_soon = case.due_at is not None or (days is not None and days <= SOON)
     named: tuple[tuple[Any, date | None], ...] = (
         (_("extend by"), line.extend_by),
         (_("forward by"), line.forward_by),
@@ -79,8 +79,8 @@ def _row(line: desk_list.Line, now: datetime) -> Row:
         case=case,
         excerpt=line.excerpt,
         last=wording.last_day(case) if case.is_open else "",
-        left=wording.days_left(days) if days is not None and case.is_open else "",
-        urgency="late" if is_late else "soon" if soon and case.is_open else "",
+        left=wording.left(case, now) if case.is_open else "",
+        urgency="late" if is_late else "soon" if is_soon and case.is_open else "",
         ahead=ahead,
         assigned=wording.assigned_to(case),
         inner=cases_wording.day(case.inner_due_on) if case.inner_due_on and case.is_open else "",

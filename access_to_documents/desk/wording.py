@@ -19,6 +19,16 @@ def days_left(days: int) -> str:
     return ngettext("%(count)d day late", "%(count)d days late", -days) % {"count": -days}
 
 
+def left(case: Request, now: datetime) -> str:
+    """How far the last day or hour for the answer is; empty while no term runs."""
+    if case.due_at:
+        hours = int((case.due_at - now).total_seconds() // 3600)
+        if hours >= 0:
+            return ngettext("%(count)d hour left", "%(count)d hours left", hours) % {"count": hours}
+        return ngettext("%(count)d hour late", "%(count)d hours late", -hours) % {"count": -hours}
+    return left_until(case.due_on, now) if case.due_on else ""
+
+
 def left_until(day: date, now: datetime) -> str:
     """The same from now (UTC) until a day of the office."""
     return days_left((day - deadlines.local_day(now)).days)

@@ -207,7 +207,7 @@ def test_desk_when_anybody_opens_it_then_only_officers_and_superusers_see_a_word
             assert page.status_code == 200, address
             continue
         for answer in (page, client.post(address, {"version": 0, "text": "x"})):
-            assert answer.status_code in {302, 403}, address
+            assert answer.status_code in {302, 403, 405}, address
             if answer.status_code == 302:
                 ends = reverse("wagtailadmin_home" if name else "wagtailadmin_login")
                 assert answer["Location"].startswith(ends)
