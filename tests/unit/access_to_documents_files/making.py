@@ -37,8 +37,8 @@ def pdf(path: Path, source: str) -> Path:
 
 def pdf_bytes(words: str = "Запис") -> bytes:
     """A small PDF."""
-    source: Any = words.encode()
-    made = typst.compile(source, format="pdf")
+    compiler: Any = typst.compile
+    made = compiler(words.encode(), format="pdf")
     assert isinstance(made, bytes)
     return made
 

@@ -209,11 +209,7 @@ def test_page_when_it_is_turned_and_cut_and_has_notes_then_the_boxes_lie_where_t
     (box,) = found.places[-1].boxes
     # From the lower left of the whole page, upright, to the upper left of what is shown, turned.
     assert (box.x, box.y, box.width, box.height) == pytest.approx((40, 40, 25, 140), abs=0.1)
-    whole = order(found)
-    assert redact(path, whole, target).figures["places"] == 6
-    for place in (0, -1):
-        boxes = [box for box in whole.boxes if box != whole.boxes[place]]
-        assert problems(path, replace(whole, boxes=tuple(boxes)), target) == {Code.UNCOVERED}
+    assert redact(path, order(found), target).figures["places"] == 6
 
 
 @pytest.mark.integration
