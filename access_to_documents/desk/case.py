@@ -64,7 +64,7 @@ class CaseAction(CaseView):
 
 def facts(case: Request) -> list[tuple[Any, str]]:
     """What the register says of a case, label and value."""
-    field = case._meta.get_field
+    field: Any = case._meta.get_field
     languages = dict(settings.LANGUAGES)
     return [
         (field("state").verbose_name, str(case.get_state_display())),

@@ -33,7 +33,7 @@ def of(case: Request, now: datetime) -> list[Last]:
     """Every last day of a case that matters at `now` (UTC), the answer's first."""
     profile = deadlines.profile_of(case)
     calendar = law_in_force.calendar(profile.jurisdiction)
-    found = [_answer(case, profile, calendar, now)]
+    found: list[Last | None] = [_answer(case, profile, calendar, now)]
     if case.is_open and case.state != State.SILENT:
         found += [
             _last(case, profile, calendar, now, "extend_by", case.extend_by),

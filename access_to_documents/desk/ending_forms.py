@@ -59,17 +59,21 @@ class GroundedForm(LetterForm):
         return cls.answer(SOMETHING, SOMETHING)
 
 
-class PartlyGrantForm(GroundedForm):
-    """A part is given."""
-
-    answer = transitions.PartlyGrant
+class ExemptedForm(GroundedForm):
+    """Abstract: an answer that names one of the law's exemptions."""
 
     def prepare(self) -> None:
         """With the law's grounds."""
         self.hint("ground", "exemptions")
 
 
-class RefuseForm(PartlyGrantForm):
+class PartlyGrantForm(ExemptedForm):
+    """A part is given."""
+
+    answer = transitions.PartlyGrant
+
+
+class RefuseForm(ExemptedForm):
     """Nothing is given."""
 
     answer = transitions.Refuse

@@ -31,7 +31,7 @@ def text(*, rows: int = 6, longest: int = 20_000, **options: Any) -> forms.CharF
     return forms.CharField(max_length=longest, widget=widget, **options)
 
 
-class OfficerField(forms.ModelChoiceField):
+class OfficerField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody of the office by his name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -17,7 +17,7 @@ class Several(forms.ClearableFileInput):
 class UploadForm(forms.Form):
     """Files, and whose they are."""
 
-    files = forms.FileField(label=_("Files"), widget=Several, required=False)
+    uploads = forms.FileField(label=_("Files"), widget=Several, required=False)
     origin = forms.ChoiceField(
         label=_("Whose they are"),
         choices=[
@@ -29,4 +29,4 @@ class UploadForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="upload_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "upload_%s", **kwargs})

@@ -30,7 +30,7 @@ class AddView(CaseAction):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Back to the case, or a sentence for each file that is not taken."""
         form = UploadForm(request.POST)
-        uploads = request.FILES.getlist("files")
+        uploads = request.FILES.getlist("uploads")
         refused = [one.sentence for one in refused_uploads(request)]
         if not refused and form.is_valid():
             if uploads:

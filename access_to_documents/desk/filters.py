@@ -41,7 +41,7 @@ class FilterForm(forms.Form):
     mine = forms.BooleanField(label=_("Only what is assigned to me"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         state: Any = self.fields["state"]
         ordered = list(State)
         state.choices = [

@@ -26,7 +26,7 @@ class DeskScreen(WagtailAdminTemplateMixin):
         if not actors.handles(request.user):
             denied: HttpResponse = permission_denied(request)
             return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         answer["Cache-Control"] = "private, no-store"
         return answer
 

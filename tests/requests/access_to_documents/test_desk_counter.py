@@ -143,12 +143,12 @@ def test_file_when_added_then_it_is_sealed_looked_through_and_given_out(officer:
     request = access.request()
     add = reverse("access_desk:add_files", args=[request.pk])
     wrong = SimpleUploadedFile("program.exe", b"MZ\x90\x00" + b"0" * 60)
-    refused = officer.post(add, {"files": wrong, "origin": "office"})
+    refused = officer.post(add, {"uploads": wrong, "origin": "office"})
     assert "program.exe" in refused.content.decode()
     assert officer.post(add, {"origin": "office"}).context["upload"].errors
     assert not CaseFile.objects.exists()
     right = SimpleUploadedFile("zapisnik.txt", "Записник".encode())
-    assert officer.post(add, {"files": right, "origin": "office"}).status_code == 302
+    assert officer.post(add, {"uploads": right, "origin": "office"}).status_code == 302
     file = CaseFile.objects.get()
     assert file.added_by == office.person("officer")
     for action in ("release", "inspect", "seal", "release"):
