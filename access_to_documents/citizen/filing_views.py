@@ -18,6 +18,10 @@ from pages.addresses import in_interface
 
 #: Addresses of the steps below the page's own.
 PLACES = {"what": "new/", "how": "new/how/", "contact": "new/contact/"}
+#: In a draft, beside the steps: what was sent with a mistake in it.
+TRIED = "tried"
+#: Characters of one field that are kept to be shown again.
+LONGEST = 20_000
 CHECK = "new/check/"
 FOUND = "new/found/"
 
@@ -72,12 +76,16 @@ def _step(here: Here, name: str, after: str) -> HttpResponse:
     if missing := forms.first_open(law, visit.draft, before=name):
         return here.to(PLACES[missing])
     if here.request.method != "POST":
-        return _shown(here, name, forms.step(name, law, visit.draft))
-    form = forms.step(name, law, visit.draft, here.request.POST)
-    if not form.is_valid():
-        return _shown(here, name, form, status=400)
+        tried = visit.draft.get(TRIED, {}).get(name)
+        return _shown(here, name, forms.step(name, law, visit.draft, tried))
     if not limits.take(limits.DRAFTS_PER_ADDRESS, limits.neighbourhood(here.request)):
         return here.show("too_many", status=429, no_form=True)
+    sent = _sent(here, forms.STEPS[name])
+    form = forms.step(name, law, visit.draft, sent)
+    if not form.is_valid():
+        # Kept as it was sent, and shown by a GET: going back over a mistake sends nothing again.
+        here.visitor.save(draft={**visit.draft, TRIED: {name: sent}})
+        return here.to(PLACES[name])
     _keep(here, name, form.cleaned_data)
     # Whoever corrects one step at the end goes back to the end.
     is_complete = not forms.first_open(law, here.visitor.visit.draft)
@@ -94,11 +102,22 @@ def _keep(here: Here, name: str, cleaned: dict[str, Any]) -> None:
             "confirmed": "",
             "confirmation": "",
         }
-    here.visitor.save(draft={**visit.draft, name: dict(cleaned)}, **begun)
+    kept = {step: said for step, said in visit.draft.items() if step != TRIED}
+    here.visitor.save(draft={**kept, name: dict(cleaned)}, **begun)
 
 
-def _shown(here: Here, name: str, form: forms.StepForm, status: int = 200) -> HttpResponse:
+def _sent(here: Here, form: type[forms.StepForm]) -> dict[str, str]:
+    """The fields of a step as they were sent, without what no database keeps."""
+    posted = here.request.POST
+    return {
+        field: posted[field].replace("\0", "")[:LONGEST]
+        for field in form.base_fields
+        if field in posted
+    }
+
+
+def _shown(here: Here, name: str, form: forms.StepForm) -> HttpResponse:
     places = list(PLACES)
     number = places.index(name) + 1
     before = PLACES[places[number - 2]] if number > 1 else ""
-    return here.show("step", status, form=form, number=number, before=before, name=name)
+    return here.show("step", form=form, number=number, before=before, name=name)

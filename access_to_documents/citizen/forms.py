@@ -73,6 +73,8 @@ class HowForm(StepForm):
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language and script of the answer"),
+        # Each is called by its own name in its own script.
+        widget=forms.Select(attrs=AS_WRITTEN),
         error_messages={
             "required": gettext_lazy("Choose one of the office's languages for the answer."),
             "invalid_choice": gettext_lazy("Choose one of the office's languages for the answer."),
