@@ -17,7 +17,7 @@ from access_to_documents.files.redaction.forms import is_form, is_inside
 MARK: Final = "█████"
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+[^\W_]*)*")
 #: A word that a line's end, or a hyphen, breaks in two; PDFium writes U+FFFE or U+0002 there.
-_BROKEN: Final = re.compile(r"[^\W\d_]+[-\u00ad\u2010\u2011\ufffe\x02]\s*[^\W\d_]+")
+_BROKEN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010\u2011\ufffe\x02]\s*[^\W\d_]+")
 #: Letters set apart: P e t r o v i ć.
 _SPACED: Final = re.compile(r"(?<!\w)[^\W\d_](?:[ \u00a0]{1,3}[^\W\d_]){2,}(?!\w)")
 _QUOTED: Final = re.compile(r"[\"„“”«»](.+)[\"„“”«»]")

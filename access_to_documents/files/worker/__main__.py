@@ -26,8 +26,9 @@ def main(task: str, path: str, limits: dict[str, Any]) -> None:
     confine(limits)
     try:
         module = import_module(f"access_to_documents.files.worker.{_TASKS[task]}")
+        more = json.loads(Path(limits["more"]).read_text("utf-8"))
         work: Callable[[Path, dict[str, Any]], Told] = module.work
-        for line in work(Path(path), limits):
+        for line in work(Path(path), {**limits, **more}):
             tell(line)
         tell({"end": "done"})
     except Refused as refused:

@@ -1,5 +1,7 @@
 """Starts the worker: the office's own process opens no stranger's file."""
 
+import json
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -23,10 +25,16 @@ def run(task: str, path: Path, more: Mapping[str, Any] | None = None) -> list[di
 
     `more` are limits that differ and what the task needs to know.
     """
-    return running.run(
-        task,
-        path,
-        {**_LIMITS, **(more or {})},
-        module="access_to_documents.files.worker",
-        room=_ROOM,
-    )
+    more = more or {}
+    limits = {name: more.get(name, value) for name, value in _LIMITS.items()}
+    with tempfile.NamedTemporaryFile("w", prefix="javnost-access-", encoding="utf-8") as told:
+        # Not in the command: that everybody on the machine could read, and it must be short.
+        json.dump(dict(more), told)
+        told.flush()
+        return running.run(
+            task,
+            path,
+            {**limits, "more": told.name},
+            module="access_to_documents.files.worker",
+            room=_ROOM,
+        )

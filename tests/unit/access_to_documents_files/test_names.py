@@ -1,5 +1,7 @@
 """Names in a text: both scripts, every case, and what breaks them apart."""
 
+import time
+
 import pytest
 
 from access_to_documents.files.redaction.names import find, remove_names
@@ -81,3 +83,9 @@ def test_remove_when_a_person_left_a_hit_then_it_stays() -> None:
     assert [hit.is_certain for hit in hits] == [True, False]
     left = [(hit.start, hit.end) for hit in hits if not hit.is_certain]
     assert remove_names(text, ["Нада"], leave=left, mark="*").text == "* је дошла; нада остаје."
+
+
+def test_find_when_a_word_has_no_end_then_it_is_quick() -> None:
+    begun = time.monotonic()
+    assert len(find("a" * 100_000 + " Петровић " + "1 " * 20_000, ["Петровић", "11111"])) > 0
+    assert time.monotonic() - begun < 20
