@@ -13,6 +13,7 @@ from access_to_documents import explaining, law_in_force
 from access_to_documents.calculator.forms import CalculatorForm
 from access_to_documents.calculator.terms import TERMS
 from access_to_documents.law import terms
+from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.profiles import Profile
 from pages.chrome import chrome_of
 
@@ -54,7 +55,18 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
         "profile": profile,
         "explained": explaining.explained(due),
         "fact": profile[_fact(asked["term"], profile)],
+        "promised": _promised(profile, calendar, asked),
     }
+
+
+def _promised(profile: Profile, calendar: Calendar, asked: dict[str, Any]) -> str:
+    """The day by which this office itself promises an answer; empty where it promises none."""
+    if asked["term"] != "answer" or profile.code != law_in_force.code():
+        return ""
+    if "promise" not in terms.offered(profile):
+        return ""
+    course = TERMS["answer"].course(profile, asked["at"])
+    return explaining.day_in_words(terms.due(profile, calendar, course, of="promise").day)
 
 
 def _fact(term: str, profile: Profile) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from access_to_documents.law import holidays
 from access_to_documents.law.calendars import Calendar
@@ -34,7 +35,11 @@ def seed(
 
     `KeyError` for a jurisdiction without a calendar.
     """
-    years = tuple(years)
+    return _seed(jurisdiction, tuple(years), second_carry)
+
+
+@lru_cache(maxsize=128)
+def _seed(jurisdiction: str, years: tuple[int, ...], second_carry: bool) -> tuple[Closure, ...]:
     found = list(holidays.holidays(jurisdiction, years))
     observed = carried(holidays.rules(jurisdiction), found, second_carry=second_carry)
     return (*found, *observed, *holidays.orders(jurisdiction, years))
@@ -65,8 +70,8 @@ def move(
         for closure in moved
     ]
     gone = [closure.withdrawn(change.announced_on) for closure in moved]
-    was = _carried(jurisdiction, closures, second_carry)
-    now = _carried(jurisdiction, (*kept, *fresh), second_carry)
+    was = carried_over(jurisdiction, closures, second_carry)
+    now = carried_over(jurisdiction, (*kept, *fresh), second_carry)
     # What the officer decided otherwise for a year stays: only the difference is applied.
     result = [
         closure.withdrawn(change.announced_on)
@@ -76,11 +81,11 @@ def move(
     ]
     there = {each.day for each in kept if each.kind is Kind.OBSERVED and not each.withdrawn_on}
     come = (now[day] for day in sorted(now.keys() - was.keys() - there))
-    carried_over = [replace(each, announced_on=change.announced_on) for each in come]
-    return (*gone, *fresh, *result, *carried_over)
+    arrived = [replace(each, announced_on=change.announced_on) for each in come]
+    return (*gone, *fresh, *result, *arrived)
 
 
-def _carried(
+def carried_over(
     jurisdiction: str, closures: Iterable[Closure], second_carry: bool
 ) -> dict[date, Closure]:
     """The days carried over by the rules, by day."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from access_to_documents import law_in_force
 from access_to_documents.law import seeding
 from access_to_documents.law.closures import Closure as LawClosure
-from access_to_documents.law.closures import Name, order
+from access_to_documents.law.closures import Kind, Name, order
 from access_to_documents.law.facts import OFFICE_DECIDES, Value, checked
 from access_to_documents.law.profiles import Profile
 from access_to_documents.models import CalendarYear, Closure, LegalFact
@@ -110,6 +110,7 @@ def note_fact(
 
     `FactError` for a value the fact cannot hold.
     """
+    carries_on = law_in_force.second_carry(profile.jurisdiction)
     said: dict[str, Any] = {
         "confirmed": confirmed,
         "lawyer": lawyer,
@@ -121,8 +122,25 @@ def note_fact(
     row, _created = LegalFact.objects.update_or_create(
         law=profile.code, version=profile.version, name=name, defaults=said
     )
+    if name == "second_carry":
+        _carry_anew(profile.jurisdiction, carries_on, by)
     law_changed.send(LegalFact, law=profile.code, version=profile.version, name=name, by=by)
     return row
+
+
+def _carry_anew(jurisdiction: str, before: bool, by: Any) -> None:
+    """Years that are written down follow the office's new reading of holidays that meet."""
+    now = law_in_force.second_carry(jurisdiction)
+    rows = list(Closure.objects.of(jurisdiction).holding())
+    holding = [row.to_law(confirmed=False) for row in rows]
+    was = seeding.carried_over(jurisdiction, holding, before)
+    wanted = seeding.carried_over(jurisdiction, holding, now)
+    observed = {row.day: row for row in rows if row.kind == Kind.OBSERVED}
+    for day in was.keys() - wanted.keys():
+        if day in observed:
+            _withdraw_row(observed[day], "second_carry", by)
+    for day in wanted.keys() - was.keys() - observed.keys():
+        Closure.from_law(jurisdiction, wanted[day], by).save()
 
 
 def _withdraw_row(row: Closure, why: str, by: Any, on: date | None = None) -> None:

@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from access_to_documents import law_in_force
 from access_to_documents.calculator.terms import TERMS
 from access_to_documents.law import profiles
+from access_to_documents.law_admin import changes
 from tests import office
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,22 @@ def test_unasked_form_offers_the_offices_law_first(city: office.City, settings: 
     answer = Client().get(ADDRESS.format("sr"))
     assert answer.status_code == 200
     assert answer.context["form"].fields["law"].choices[0][0] == "XK"
+
+
+def test_promise_of_this_office_stands_beside_the_laws_term(city: office.City) -> None:
+    changes.note_fact(
+        law_in_force.profile(),
+        "promise.n",
+        confirmed=False,
+        lawyer="",
+        note="",
+        decided=True,
+        value=8,
+        by=None,
+    )
+    assert "Friday, 24 April 2026" in ask("en", **ASKED)[1].split("Day by day")[0]
+    other = ask("en", **ASKED | {"law": "BA-FBiH"})[1]
+    assert "promises" not in other
 
 
 def test_page_is_read_only(city: office.City) -> None:

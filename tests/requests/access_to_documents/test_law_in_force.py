@@ -160,6 +160,18 @@ def test_lawyers_word_and_the_offices_decision_reach_the_profile(
     assert [said["name"] for said in heard] == ["term.n", "second_carry", "promise.n"]
 
 
+def test_new_reading_of_holidays_that_meet_reaches_years_already_written_down(
+    settings: Any,
+) -> None:
+    settings.OFFICE_LAW = "XK"
+    changes.confirm_year("XK", 2027, by=None)
+    said: dict[str, Any] = {"confirmed": False, "lawyer": "", "note": "", "by": None}
+    for value, works in ((True, False), (False, True), (True, False)):
+        changes.note_fact(law_in_force.profile(), "second_carry", decided=True, value=value, **said)
+        assert law_in_force.calendar().is_working(date(2027, 5, 4)) is works
+        assert not law_in_force.calendar().is_working(date(2027, 5, 3))
+
+
 def test_statute_is_not_overwritten_by_an_office() -> None:
     said: dict[str, Any] = {"confirmed": False, "lawyer": "", "note": "", "by": None}
     said["decided"] = True
