@@ -38,6 +38,8 @@ def compute(request: Request, calendar: Calendar | None = None) -> None:
     if request.course.get("extensions"):
         # Once: there is nothing left to tell the requester.
         request.extend_by = None
+    # Where a law has no term for forwarding, the one for telling who holds it.
+    request.forward_by = request.forward_by or _day(profile, calendar, course, "redirect")
     request.remedy_by = _day(profile, calendar, course, profile.text("remedy.kind"))
     request.calendar_version = calendar.version
     if request.state not in RUNNING:
@@ -87,11 +89,14 @@ def profile_of(request: Request) -> Profile:
 
 
 def forward_by(request: Request, why: str) -> date | None:
-    """The last day to forward, redirect, or tell that nobody known holds it, by `why`."""
+    """The last day to forward, redirect, or tell that nobody known holds it, by `why`.
+
+    Where the law has no term of its own for it, that for forwarding.
+    """
     of = {"not_competent": "forward", "not_holder": "redirect", "holder_unknown": "inform"}[why]
     profile = profile_of(request)
     calendar = law_in_force.calendar(profile.jurisdiction)
-    return _day(profile, calendar, courses.of(request), of)
+    return _day(profile, calendar, courses.of(request), of) or request.forward_by
 
 
 def told(request: Request) -> dict[str, Any]:

@@ -217,6 +217,7 @@ def test_web_request_when_the_office_registers_by_hand_then_it_waits_on_top_for_
     request = access.request(now=MONDAY)
     assert (request.state, request.due_on) == (State.RECEIVED, None)
     assert clock.record_silence(days(40)) == 0
+    assert request.forward_by == date(2026, 3, 9)
     other = access.request(now=MONDAY, channel=Request.Channel.COUNTER, actor=access.officer())
     assert other.state == State.REGISTERED
     assert list(Request.objects.open().by_urgency()) == [request, other]
@@ -342,6 +343,7 @@ def test_step_when_something_is_missing_then_it_says_what(
     [
         (transitions.Why.NOT_COMPETENT, State.FORWARDED, 8, False),
         (transitions.Why.NOT_COMPETENT, State.FORWARDED, 9, True),
+        (transitions.Why.NOT_HOLDER, State.FORWARDED, 9, True),
         (transitions.Why.HOLDER_UNKNOWN, State.NOT_HELD, 3, False),
     ],
 )
