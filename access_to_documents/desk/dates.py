@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from access_to_documents import explaining, law_in_force
-from access_to_documents.cases import course, deadlines
+from access_to_documents.cases import course, deadlines, transitions
 from access_to_documents.cases import wording as cases_wording
+from access_to_documents.cases.transitions import Transition
 from access_to_documents.desk import wording
 from access_to_documents.explaining import Explained
 from access_to_documents.law import terms
@@ -34,12 +35,11 @@ def of(case: Request, now: datetime) -> list[Last]:
     profile = deadlines.profile_of(case)
     calendar = law_in_force.calendar(profile.jurisdiction)
     found: list[Last | None] = [_answer(case, profile, calendar, now)]
-    if case.is_open and case.state != State.SILENT:
-        found += [
-            _last(case, profile, calendar, now, "extend_by", case.extend_by),
-            _last(case, profile, calendar, now, "forward_by", case.forward_by),
-            _last(case, profile, calendar, now, "clarify_by", case.clarify_by),
-        ]
+    found += [
+        _last(case, profile, calendar, now, key, getattr(case, key))
+        for key, step in STEPS.items()
+        if wording.is_ahead(case, step)
+    ]
     if case.state == State.CLARIFICATION:
         found.append(_last(case, profile, calendar, now, "supplement", case.supplement_by))
     found.append(_last(case, profile, calendar, now, "remedy", case.remedy_by))
@@ -52,6 +52,12 @@ def of(case: Request, now: datetime) -> list[Last]:
     return [last for last in found if last is not None]
 
 
+#: Columns of last days, by the step that they are for.
+STEPS: dict[str, type[Transition]] = {
+    "extend_by": transitions.Extend,
+    "forward_by": transitions.Forward,
+    "clarify_by": transitions.AskClarification,
+}
 LABELS: dict[str, Any] = {
     "answer": _("Last day for the answer"),
     "extend_by": _("Last day to tell the requester of an extension"),

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from access_to_documents.cases import desk_list
+from access_to_documents.cases import desk_list, transitions
 from access_to_documents.cases import wording as cases_wording
+from access_to_documents.cases.transitions import Transition
 from access_to_documents.desk import wording
 from access_to_documents.desk.filters import FilterForm
 from access_to_documents.desk.screen import DeskScreen
@@ -65,15 +66,15 @@ def _row(line: desk_list.Line, now: datetime) -> Row:
     is_late = case.is_open and case.expires_at is not None and case.expires_at <= now
     days = line.days_left
     is_soon = case.due_at is not None or (days is not None and days <= SOON)
-    named: tuple[tuple[Any, date | None], ...] = (
-        (_("extend by"), line.extend_by),
-        (_("forward by"), line.forward_by),
-        (_("ask by"), line.clarify_by),
+    named: tuple[tuple[Any, date | None, type[Transition]], ...] = (
+        (_("extend by"), line.extend_by, transitions.Extend),
+        (_("forward by"), line.forward_by, transitions.Forward),
+        (_("ask by"), line.clarify_by, transitions.AskClarification),
     )
     ahead = [
         (label, cases_wording.day(day), wording.left_until(day, now))
-        for label, day in named
-        if day is not None and case.is_open
+        for label, day, step in named
+        if day is not None and wording.is_ahead(case, step)
     ]
     return Row(
         case=case,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from access_to_documents.cases import deadlines, wording
+from access_to_documents.cases.transitions import Transition
 from access_to_documents.models.request import Request, State
 
 
@@ -32,6 +33,11 @@ def left(case: Request, now: datetime) -> str:
 def left_until(day: date, now: datetime) -> str:
     """The same from now (UTC) until a day of the office."""
     return days_left((day - deadlines.local_day(now)).days)
+
+
+def is_ahead(case: Request, step: type[Transition]) -> bool:
+    """Whether the last day for a step still matters where the request stands."""
+    return case.state == State.RECEIVED or case.state in step.begins
 
 
 def last_day(case: Request) -> str:
