@@ -10,7 +10,7 @@ from access_to_documents.files.formats import REDACTABLE, Format
 from access_to_documents.files.redaction.boxes import MOST, BadBox, Box
 from access_to_documents.files.redaction.problems import Code, NotProved, Problem
 from access_to_documents.files.worker.running import run
-from pages.search.documents.scanning import models_for
+from pages.search.documents.tesseract import models_for
 
 #: Pages of one document; seconds for drawing, and for checking with every page recognised.
 PAGES, DRAWING, CHECKING = 500, 600, 1200

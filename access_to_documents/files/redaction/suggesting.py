@@ -6,7 +6,7 @@ from pathlib import Path
 
 from access_to_documents.files.redaction.boxes import Box
 from access_to_documents.files.worker.running import run
-from pages.search.documents.scanning import models_for
+from pages.search.documents.tesseract import models_for
 
 #: Seconds for a document, with pages to be recognised among it.
 SECONDS = 600

@@ -1,43 +1,22 @@
 """Pages that are only pictures: their words are recognised where Tesseract is installed."""
 
-import shutil
-import subprocess
 import time
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
 from django.db import transaction
 from wagtail.documents import get_document_model
 
-from pages.search.documents import finding, keeping, languages
+from pages.search.documents import finding, keeping
 from pages.search.documents.extracting import Limits, letters, recognised
 from pages.search.documents.models import DocumentPage, DocumentText
 from pages.search.documents.running import run
+from pages.search.documents.tesseract import models_for
 
 #: Seconds for one page, and after which a task leaves the rest to the next one.
 PAGE, TURN = 60, 20
 #: What the reason of a text says as long as its scans cannot be recognised here.
 WAITS = "pages that are pictures wait for Tesseract with its language"
-#: Tesseract's models by language; both scripts of Serbian at once.
-_MODELS = {"sr": ("srp", "srp_latn"), "sq": ("sqi",), "en": ("eng",)}
-
-
-@cache
-def installed() -> frozenset[str]:
-    """The models that are installed on this machine; none without Tesseract."""
-    if shutil.which("tesseract") is None:
-        return frozenset()
-    listed = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
-    )
-    return frozenset(listed.stdout.split())
-
-
-def models_for(language: str) -> str:
-    """What Tesseract is to read a language with ("srp+srp_latn"); empty where it cannot."""
-    wanted = _MODELS.get(languages.family(language), ())
-    return "+".join(wanted) if wanted and installed().issuperset(wanted) else ""
 
 
 def recognise(text: DocumentText) -> bool:

@@ -22,7 +22,7 @@ from access_to_documents.files.redaction.suggesting import suggest
 from access_to_documents.files.serving import Reader
 from access_to_documents.models import CaseFile, Request
 from access_to_documents.models.case_file import Origin, Scan, Standing
-from pages.search.documents import scanning
+from pages.search.documents import tesseract
 from tests import access, office
 from tests.unit.access_to_documents_files import making
 
@@ -34,7 +34,7 @@ LogIn = Callable[..., Client]
 def folder(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of files; nothing is recognised, which takes seconds."""
     settings.ACCESS_FILES_ROOT = tmp_path / "files"
-    monkeypatch.setattr(scanning, "installed", frozenset)
+    monkeypatch.setattr(tesseract, "installed", frozenset)
     return tmp_path / "files"
 
 
@@ -136,7 +136,7 @@ def test_download_when_the_officer_asks_then_the_bytes_to_save_and_nothing_runs(
         "filename*=UTF-8''%D0%97%D0%B0%D1%85%D1%82%D1%98%D0%B5%D0%B2%20"
         "%D0%89%D1%83%D0%B1%D0%B8%D1%9B.txt"
     )
-    assert officer.get(f"/media/{one.file.name}").status_code == 404
+    assert officer.get(f"/media/{one.file.name}", follow=True).status_code == 404
     scanned(one, Scan.INFECTED)
     refused = officer.get(f"{address}?anyway=yes")
     assert refused.status_code == 403

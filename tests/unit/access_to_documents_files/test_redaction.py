@@ -19,7 +19,7 @@ from access_to_documents.files.redaction.problems import SENTENCES, Code, NotPro
 from access_to_documents.files.redaction.redacting import Order, redact
 from access_to_documents.files.redaction.suggesting import NotReadable, Suggested, suggest
 from access_to_documents.files.worker.running import run
-from pages.search.documents import scanning
+from pages.search.documents import tesseract
 from tests.unit.access_to_documents_files import making
 
 NAME = "Петровић"
@@ -39,7 +39,7 @@ Marko PETROVIĆ s Petrovićem i Petrovićevom sestrom. Ostalo ostaje. Уго-в�
 @pytest.fixture
 def without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
     """Recognising takes seconds: only the tests that are about it do it."""
-    monkeypatch.setattr(scanning, "installed", frozenset)
+    monkeypatch.setattr(tesseract, "installed", frozenset)
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ def test_page_when_it_is_turned_and_cut_and_has_notes_then_the_boxes_lie_where_t
 def test_scan_when_tesseract_is_installed_then_found_blackened_and_read_again(
     tmp_path: Path,
 ) -> None:
-    if not scanning.models_for("sr"):
+    if not tesseract.models_for("sr"):
         pytest.skip("no Tesseract with Serbian here (make services installs it)")
     words = "#set page(width: 300pt, height: 90pt, margin: 15pt)\n#set text(16pt)\n"
     words += "Свједок Петровић рече.\\ A Petroviću je jasno."

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from pages.search.analysis import words
-from pages.search.documents import scanning
+from pages.search.documents import tesseract
 from pages.search.documents.extracting import Extracted, Limits, extract, recognised
 from pages.search.documents.running import run
 from tests.unit.search import documents_made as made
@@ -225,7 +225,7 @@ LATIN = "Gradonačelnica je najavila pojačan nadzor gradilišta i raspoređena 
 
 @pytest.mark.integration
 def test_scan_when_tesseract_is_installed_then_its_words_in_both_scripts(tmp_path: Path) -> None:
-    models = scanning.models_for("sr")
+    models = tesseract.models_for("sr")
     if not models:
         pytest.skip("no Tesseract with Serbian here (make services installs it)")
     content = made.scan(f"{CYRILLIC}\n\n{LATIN}")

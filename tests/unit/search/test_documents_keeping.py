@@ -11,7 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from pages.approval import acting
 from pages.search.analysis import exact, query_stems
-from pages.search.documents import answering, finding, keeping, scanning, tasks
+from pages.search.documents import answering, finding, keeping, scanning, tasks, tesseract
 from pages.search.documents.models import DocumentPage, DocumentText
 from tests import office
 from tests.unit.search import documents_made as made
@@ -206,7 +206,7 @@ def test_command_when_run_then_reads_what_was_public_before(city: office.City, c
 def test_scan_when_no_tesseract_then_it_waits_and_the_reason_says_so(
     city: office.City, committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanning, "installed", frozenset)
+    monkeypatch.setattr(tesseract, "installed", frozenset)
     shown = document(made.scan("Сребреник"))
     committed(publish, shown, city)
     text = keeping.of(shown.pk)
@@ -219,7 +219,7 @@ def test_scan_when_no_tesseract_then_it_waits_and_the_reason_says_so(
 def test_scan_when_tesseract_is_installed_then_found_by_its_words(
     city: office.City, committed: Committed
 ) -> None:
-    if not scanning.models_for("sr"):
+    if not tesseract.models_for("sr"):
         pytest.skip("no Tesseract with Serbian here (make services installs it)")
     shown = document(made.scan("Одлука о градским улицама и трговима"))
     committed(publish, shown, city)
