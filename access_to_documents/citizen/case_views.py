@@ -105,7 +105,7 @@ def _shown(
         400 if sentences else 200,
         case=request,
         next=standing.NEXT[State(request.state)],
-        due=wording.due(request) if request.is_open else "",
+        due=_due(request) if request.is_open else "",
         received=wording.moment(request.received_at),
         remedy=wording.remedy(request) if not request.is_open else [],
         remedy_by=wording.day(request.remedy_by) if request.remedy_by else "",
@@ -120,6 +120,12 @@ def _shown(
         sentences=sentences or [],
         done=said if said in DONE else "",
     )
+
+
+def _due(request: Request) -> str:
+    if request.due_at:
+        return wording.moment(request.due_at)
+    return wording.day(request.due_on) if request.due_on else ""
 
 
 def _letters(request: Request) -> list[dict[str, Any]]:

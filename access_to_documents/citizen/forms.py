@@ -93,7 +93,7 @@ class ContactForm(StepForm):
     title = gettext_lazy("How do we reach you?")
 
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=gettext_lazy("Your name"),
         required=False,
         max_length=Contact._meta.get_field("name").max_length,
         widget=forms.TextInput(attrs={"autocomplete": "name", **AS_WRITTEN}),
@@ -131,9 +131,12 @@ class ContactForm(StepForm):
         }
         #: An address of either kind, where the law asks for one and the way needs none.
         self.needs_address = "address" in required and manner not in (Manner.EMAIL, Manner.POST)
-        for name, needed in self.needs.items():
-            if needed:
-                self.fields[name].widget.attrs["aria-required"] = "true"
+        either = {"email", "post_address"} if self.needs_address else set()
+        for name, field in self.fields.items():
+            if self.needs.get(name):
+                field.widget.attrs["aria-required"] = "true"
+            elif name not in either:
+                field.label = gettext("%(label)s (not required)") % {"label": field.label}
         self.fields["email"].help_text = self._about_email()
 
     def clean(self) -> dict[str, Any]:

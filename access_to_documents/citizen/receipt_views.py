@@ -13,10 +13,11 @@ from access_to_documents.cases import finding as cases
 from access_to_documents.citizen.pages import Here
 from access_to_documents.citizen.qr import drawn, scannable
 from access_to_documents.models.request import Request
-from pages.addresses import content_language, tag
+from pages.addresses import LATIN, content_language, tag
 from pages.media.naming import content_disposition
 from pages.pdf.house import house_of
 from pages.pdf.typesetting import typeset
+from pages.scripts import to_latin
 
 TEMPLATE = Path(__file__).with_name("receipt.typ")
 
@@ -70,7 +71,7 @@ def _document(here: Here, request: Request) -> dict[str, Any]:
     title = _("Receipt for request %(number)s") % {"number": request}
     due = deadlines.answer(request)
     explained = explaining.explained(due) if due else None
-    return {
+    document = {
         "title": title,
         "language": content_language(translation.get_language()),
         "tag": tag(translation.get_language()),
@@ -79,7 +80,7 @@ def _document(here: Here, request: Request) -> dict[str, Any]:
             [_("Number in the register"), str(request)],
             [_("Received"), wording.moment(request.received_at)],
             [_("Tracking code"), request.code],
-            [_("Fingerprint of your words (SHA-256)"), filing_digest.of(request)],
+            [_("Fingerprint of your words (SHA-256)"), _in_groups(filing_digest.of(request))],
         ],
         "sentences": wording.receipt(request)[2:],
         "days_title": _("Day by day"),
@@ -94,6 +95,21 @@ def _document(here: Here, request: Request) -> dict[str, Any]:
             "elsewhere: who has both can read your request."
         ),
     }
+    # Names of closed days are kept in Cyrillic; only HTML is put into Latin on its way out.
+    return _in_latin(document) if translation.get_language() == LATIN else document
+
+
+def _in_latin(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _in_latin(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_in_latin(one) for one in value]
+    return to_latin(str(value))
+
+
+def _in_groups(digest: str) -> str:
+    """In four groups: the line of a table has no room for one."""
+    return " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
 
 
 def _house(here: Here) -> tuple[dict[str, Any], dict[str, bytes]]:

@@ -112,7 +112,7 @@ def test_citizen_when_he_has_no_javascript_then_a_code_by_mail_stands_for_it(
     expect(page.locator(".access-written").first).to_have_text(WANTED)
     page.locator("main form button").click()
     page.locator("main form button").click()
-    (code,) = re.findall(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b", mail.outbox[0].body)
+    (code,) = re.findall(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b", str(mail.outbox[0].body))
     page.locator("#id_code").fill(code)
     page.locator("main form button").first.click()
     page.locator("main form button").click()
