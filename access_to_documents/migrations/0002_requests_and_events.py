@@ -198,6 +198,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                # In the table from its beginning: a constraint added later writes it anew.
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "number"), name="one_request_per_number"
+                    ),
+                ],
                 "verbose_name": "request for documents",
                 "verbose_name_plural": "requests for documents",
                 "ordering": ["-year", "-number"],
@@ -351,6 +357,17 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                # In the table from its beginning: a constraint added later writes it anew.
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "kind", "key", "officer"), name="officer_told_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("officer__isnull", True)),
+                        fields=("request", "kind", "key"),
+                        name="requester_told_once",
+                    ),
+                ],
                 "verbose_name": "mail about a request",
                 "verbose_name_plural": "mails about requests",
                 "ordering": ["pk"],
@@ -469,12 +486,6 @@ class Migration(migrations.Migration):
             model_name="request",
             index=models.Index(fields=["received_at"], name="requests_by_receipt"),
         ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(
-                fields=("year", "number"), name="one_request_per_number"
-            ),
-        ),
         migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["kind", "at"], name="case_events_by_kind"),
@@ -485,20 +496,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("sent_at__isnull", True)),
                 fields=["claimed_at"],
                 name="unsent_request_mails",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mail",
-            constraint=models.UniqueConstraint(
-                fields=("request", "kind", "key", "officer"), name="officer_told_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mail",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("officer__isnull", True)),
-                fields=("request", "kind", "key"),
-                name="requester_told_once",
             ),
         ),
     ]
