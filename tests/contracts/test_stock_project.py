@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 PLUGINS = {
     "press": ["press.NewsIndexPage", "press.NewsPage"],
     "publications": ["pages.ContentPage"],
-    "access_to_documents": ["pages.ContentPage"],
+    "access_to_documents": ["access_to_documents.AccessToDocumentsPage"],
 }
 #: What the foundation's guide tells a project to add to the settings of `wagtail start`.
 SETTINGS = """

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
+from access_to_documents.models import AccessToDocumentsPage
 from cityhall.demo import accounts, journey, material, press_items
 from cityhall.demo.furniture import Furniture
 from pages.models import (
@@ -40,6 +41,7 @@ TYPES: dict[str, Callable[..., Any]] = {
     "notice_index": partial(NewsIndexPage, shows="notice"),
     "event_index": EventIndexPage,
     "photo_index": PhotoArchivePage,
+    "access": AccessToDocumentsPage,
 }
 
 
