@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import zip_longest
+from typing import TypeVar
 
 from access_to_documents.law.cases.errors import CaseError
 from access_to_documents.law.courses import Clarification, Course, Extension
@@ -22,6 +23,9 @@ DATED = (
 BARE = ("urgent", "not_competent", "not_holder", "holder_unknown")
 VALUED = ("extended", "closure_announced", "holiday_moved")
 KEYS = ("report_year", "law_version")
+#: Other years are slips of the pen.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+Day = TypeVar("Day", bound=date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,17 @@ def parse(text: str) -> Events:
 def read_date(text: str, what: str) -> date:
     """An ISO day. `CaseError` says what it was to be."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise CaseError(f"{what} is not a date: {text!r}") from None
+    return in_reach(day, what)
+
+
+def in_reach(day: Day, what: str) -> Day:
+    """The same day, or instant. `CaseError` for a year nobody meant."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CaseError(f"{what} is not between {FIRST_YEAR} and {LAST_YEAR}: {day.isoformat()}")
+    return day
 
 
 def _add(events: Events, part: str) -> None:
@@ -137,4 +149,4 @@ def _set(events: Events, key: str, value: str, part: str) -> None:
         return
     if not (value.isascii() and value.isdigit() and len(value) == 4):
         raise CaseError(f"report_year is not a year: {part!r}")
-    events.report_year = int(value)
+    events.report_year = read_date(f"{value}-01-01", "report_year").year

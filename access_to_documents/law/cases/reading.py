@@ -93,7 +93,7 @@ def _filed_at(text: str) -> datetime | None:
         raise CaseError(f"filed_at is not an instant: {text!r}") from None
     if filed.utcoffset() is None:
         raise CaseError(f"filed_at has no offset: {text!r}")
-    return filed
+    return events.in_reach(filed, "filed_at")
 
 
 def _settings(text: str) -> dict[str, Value]:

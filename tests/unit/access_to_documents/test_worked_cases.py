@@ -1,10 +1,13 @@
 """Worked cases of five laws: what each office would have to say on the day."""
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from access_to_documents.law.cases.errors import CaseError
 from access_to_documents.law.cases.reading import COLUMNS, Broken, Case, parse, read
@@ -105,6 +108,9 @@ def test_command_without_the_file_says_so(tmp_path: Path) -> None:
         ({"law": "XK", "events": "registered@2026-03-01"}, "not registered on"),
         ({"filed_at": ""}, "no request was received"),
         ({"filed_at": "2026-03-02T10:00:00"}, "has no offset"),
+        ({"filed_at": "9999-12-31T10:00:00+01:00"}, "filed_at is not between"),
+        ({"events": "supplemented@9999-12-31"}, "is not between"),
+        ({"law": "RS", "of": "report", "events": "report_year=0000"}, "report_year is not a date"),
         ({"events": "sneezed@2026-03-03"}, "unknown event 'sneezed'"),
         ({"events": "mood=good"}, "unknown event 'mood'"),
         ({"events": "supplemented@soon"}, "the date of supplemented is not a date"),
@@ -139,3 +145,12 @@ def test_events_in_another_order_are_due_on_the_same_day() -> None:
 
 def test_line_that_cannot_be_read_is_not_a_case() -> None:
     assert not [case for _line, case in read(FILE) if isinstance(case, Broken)]
+
+
+@given(
+    st.sampled_from(["events", "settings", "filed_at", "of", "law", "due_date"]),
+    st.text(alphabet="abcdeginorstu_@:=;->+0123456789 T", max_size=40),
+)
+def test_whatever_stands_in_a_cell_is_solved_or_refused(column: str, text: str) -> None:
+    with suppress(CaseError):
+        solve(parse(PLAIN | {column: text}))
