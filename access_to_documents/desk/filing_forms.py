@@ -1,6 +1,6 @@
 """What an officer enters when a request comes by post, e-mail, at the counter or orally."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from access_to_documents.cases import deadlines
 from access_to_documents.cases import wording as cases_wording
 from access_to_documents.cases.filing import LONGEST_WISH, Channel
 from access_to_documents.desk import fields
 from access_to_documents.desk.contact import ContactForm
+from access_to_documents.law.profiles import NoProfile
 from access_to_documents.models.request import Request
 
 #: What was received longer ago is entered only once the officer says that the day is right.
@@ -83,10 +85,13 @@ class FilingForm(ContactForm):
         now = timezone.now()
         received = self._received(now)
         if received > now:
+            is_ahead = cleaned["received_on"] > deadlines.local_day(now)
             self.add_error(
-                "received_on" if received.date() > now.date() else "received_time",
+                "received_on" if is_ahead else "received_time",
                 gettext("It cannot have come later than now."),
             )
+        elif not _has_law(received):
+            self.add_error("received_on", gettext("No law was in force on that day."))
         elif now - received > LONG_AGO:
             self.asks = True
             if not cleaned.get("is_right"):
@@ -106,7 +111,13 @@ class FilingForm(ContactForm):
         office = timezone.get_default_timezone()
         if at is not None:
             return timezone.make_aware(datetime.combine(day, at), office)
-        noon = timezone.make_aware(datetime.combine(day, datetime.min.time().replace(hour=12)))
-        if day == timezone.localdate(now, office):
-            return min(noon, now)
-        return noon
+        noon = timezone.make_aware(datetime.combine(day, time(12)), office)
+        return min(noon, now) if day == deadlines.local_day(now) else noon
+
+
+def _has_law(received: datetime) -> bool:
+    try:
+        deadlines.profile_for(received)
+    except NoProfile:
+        return False
+    return True

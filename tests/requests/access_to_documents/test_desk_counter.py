@@ -79,6 +79,7 @@ def test_request_when_entered_then_the_receipt_shows_both_keys_and_the_true_day(
         ({"received_on": "2026-03-03"}, "received_on"),
         ({"received_on": "2026-03-02", "received_time": "23:50"}, "received_time"),
         ({"received_on": "2026-01-15"}, "is_right"),
+        ({"received_on": "0001-01-01"}, "received_on"),
         ({"wanted": ""}, "wanted"),
         ({"channel": "web"}, "channel"),
         ({"language": "xx"}, "language"),
@@ -157,7 +158,7 @@ def test_file_when_added_then_it_is_sealed_looked_through_and_given_out(officer:
         file.refresh_from_db()
         if action == "release" and file.hidden is None:
             assert file.released_at is None
-    assert file.released_at is not None
+    assert file.released_at is not None, file.hidden
     page = officer.get(reverse("access_desk:case", args=[request.pk])).content.decode()
     assert file.sha256 in page
     assert reverse("access_files:download", args=[file.key]) in page
