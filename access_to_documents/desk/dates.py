@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access_to_documents import explaining, law_in_force
@@ -87,12 +88,14 @@ def _last(
     if day is None:
         return None
     of = profile.text("remedy.kind") if key == "remedy" else key
+    has_passed = day < deadlines.local_day(now)
     return Last(
         key=key,
         label=LABELS[key],
         day=cases_wording.day(day),
-        left=wording.left_until(day, now),
-        is_late=day < deadlines.local_day(now),
+        # Nobody has to extend, to ask or to forward: a day that passed is not late.
+        left=gettext("it has passed") if has_passed else wording.left_until(day, now),
+        is_late=False,
         explained=_explained(case, profile, calendar, of, day),
     )
 
