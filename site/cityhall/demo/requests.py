@@ -1,0 +1,89 @@
+"""Invented requests for documents on the officer's desk, each taken to its state step by step."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from access_to_documents.cases import actors, clock, deadlines, filing, transitions
+from access_to_documents.cases.transitions import Transition
+from access_to_documents.models import Request
+from access_to_documents.models.mail import Mail
+from cityhall.demo import accounts, material, moments
+from pages.models import Department
+
+Departments = dict[str, Department]
+
+
+def load() -> int:
+    """Every request of the content file; how many, 0 if there are requests already.
+
+    Nobody is mailed: the people do not exist, and the office has seen them long ago.
+    """
+    if Request.objects.exists():
+        return 0
+    officer = accounts.create()["officer"]
+    entries = material.read("requests")["request"]
+    with transaction.atomic():
+        departments = _departments()
+        for entry in entries:
+            _request(entry, officer, departments)
+        clock.record_silence()
+        now = timezone.now()
+        Mail.objects.filter(sent_at__isnull=True).update(claimed_at=now, sent_at=now)
+    return len(entries)
+
+
+def _departments() -> Departments:
+    """The demo's departments in the office's language, by their key; none where there are none."""
+    named = {entry["name_sr"]: entry["key"] for entry in material.read("departments")["department"]}
+    return {named[one.name]: one for one in Department.objects.filter(name__in=named)}
+
+
+def _request(entry: material.Content, officer: User, departments: Departments) -> None:
+    received = moments.moment(entry["received"])
+    is_web = entry["channel"] == Request.Channel.WEB
+    known = dict(settings.LANGUAGES)
+    request = filing.file(
+        wanted=entry["wanted"],
+        manner=entry["manner"],
+        language=entry["language"] if entry["language"] in known else next(iter(known)),
+        contact=filing.Requester(name=entry["name"], post_address=entry["post_address"]),
+        channel=entry["channel"],
+        actor=actors.REQUESTER if is_web else actors.officer(officer),
+        received_at=None if is_web else received,
+        now=received,
+    ).request
+    for step in entry.get("step", ()):
+        at = received + timedelta(days=step["after"])
+        taken = STEPS[step["do"]](step, at, officer, departments)
+        taken.do(Request.objects.get(pk=request.pk), actors.officer(officer), at)
+
+
+def _assign(
+    step: material.Content, at: datetime, officer: User, departments: Departments
+) -> Transition:
+    inner = deadlines.local_day(at) + timedelta(days=step["inner"])
+    return transitions.Assign(departments.get(step["department"]), officer, inner)
+
+
+Maker = Callable[[Any, datetime, User, Departments], Transition]
+#: How a step of the content file becomes one.
+STEPS: dict[str, Maker] = {
+    "assign": _assign,
+    "ask": lambda step, *_others: transitions.AskClarification(step["text"]),
+    "consult": lambda step, at, *_others: transitions.Consult(
+        step["text"], deadlines.local_day(at) + timedelta(days=step["until"])
+    ),
+    "extend": lambda step, *_others: transitions.Extend(step["ground"], step["text"]),
+    "grant": lambda step, *_others: transitions.Grant(step["text"]),
+    "partly-grant": lambda step, *_others: transitions.PartlyGrant(step["text"], step["ground"]),
+    "delivered": lambda _step, at, *_others: transitions.Delivered(deadlines.local_day(at)),
+    "forward": lambda step, *_others: transitions.Forward(
+        transitions.Why(step["why"]), step["text"], step["to"]
+    ),
+}
