@@ -2,7 +2,8 @@
 
 Both are sent inside the transaction that writes the row, with `instance` (a specific page or a
 snippet, or a base page where Wagtail saved one). `went_public` also carries `approval` and is sent
-again whenever a public row is written whole; listeners must be idempotent.
+again whenever a public row is written whole; listeners must be idempotent. Its `is_first` is True
+where the object was made in this transaction, so that nothing can be on record of it yet.
 """
 
 from django.dispatch import Signal

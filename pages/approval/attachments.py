@@ -174,8 +174,8 @@ def record(approval: Approval, instance: models.Model) -> None:
 
 def refusals(approval: Approval) -> Iterator[str]:
     """A sentence for each thing that is not what it was when `approval` was given."""
-    for filed in approval.attachments.select_related("content_type"):
-        model = filed.content_type.model_class()
+    for filed in approval.attachments.all():
+        model = ContentType.objects.get_for_id(filed.content_type_id).model_class()
         if model and _held.get().get((model, filed.object_id)) == filed.digest:
             continue
         found = model._base_manager.filter(pk=filed.object_id).first() if model else None

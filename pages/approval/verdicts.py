@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import DraftStateMixin, Page
 
-from pages.approval import attachments, refusal
+from pages.approval import attachments, first, refusal
 from pages.approval.canonical import digest
 from pages.approval.models.approval import Approval
 
@@ -25,7 +25,8 @@ def verdict(
         words = _digest_as(cast("Page", instance), slug=holder.slug)
     if holder.pk is None:
         return None, [refusal.not_approved()]
-    approvals = list(Approval.objects.of(holder).select_related("ending"))
+    only = first.of(holder)
+    approvals = [only] if only else list(Approval.objects.of(holder).select_related("ending"))
     words = words or (digest(instance) if approvals else "")
     approval, sentences = decide(instance, approvals, words, at)
     if approval is not None and (changed := list(attachments.refusals(approval))):

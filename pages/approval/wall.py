@@ -17,7 +17,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import AbstractPage, DraftStateMixin, Page, Revision
 
 from pages import signals
-from pages.approval import attachments, events, refusal, shown, taking, verdicts
+from pages.approval import attachments, events, first, refusal, shown, taking, verdicts
 from pages.approval.canonical import content_field_names
 from pages.approval.marker import PublicWords
 from pages.approval.models import Approval, ApprovalEnding, AuditEvent, Transition
@@ -102,10 +102,12 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
         taking.done(ruling.transition, instance)
     if ruling.approval is not None:
         _tell_audit(ruling)
-        older = Approval.objects.of(instance).open().filter(given_at__lt=ruling.approval.given_at)
-        for approval in older:
-            approval.end(ApprovalEnding.Reason.SUPERSEDED)
-        signals.went_public.send(sender=sender, instance=ruling.future, approval=ruling.approval)
+        is_first = first.of(instance) is ruling.approval
+        if not is_first:
+            _end_older(instance, ruling.approval)
+        signals.went_public.send(
+            sender=sender, instance=ruling.future, approval=ruling.approval, is_first=is_first
+        )
     elif ruling.was_live and not ruling.will_be_live:
         reason = ApprovalEnding.Reason
         lapsed = cast("DraftStateMixin", instance).expired and ruling.transition is None
@@ -123,6 +125,11 @@ def announce(sender: type[models.Model], instance: models.Model, **kwargs: Any) 
             # Whoever took the source away took its words away.
             for alias in Page.objects.filter(alias_of_id=instance.pk, live=True).specific():
                 alias.unpublish(log_action=False)
+
+
+def _end_older(instance: models.Model, approval: Approval) -> None:
+    for older in Approval.objects.of(instance).open().filter(given_at__lt=approval.given_at):
+        older.end(ApprovalEnding.Reason.SUPERSEDED)
 
 
 def _tell_audit(ruling: Ruling) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 from wagtail.signals import page_published, published
 
-from pages.approval import attachments, people
+from pages.approval import attachments, first, people
 from pages.approval.giving import approval_of
 from pages.approval.models.approval import Approval, ApprovedAttachment
 from pages.approval.refusal import NotApproved
@@ -59,7 +59,7 @@ def publish(pages: list[Any], batch: ImportBatch, head: User) -> None:
     approvals = _approvals(pages, batch, head)
     digests = _attachments(pages, approvals)
     now = timezone.now()
-    with attachments.held(digests):
+    with attachments.held(digests), first.known(approvals):
         for page in pages:
             _make_public(page, now)
     _log(pages, "wagtail.publish", head)

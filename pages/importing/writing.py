@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.utils import timezone
-from modelcluster.models import get_all_child_relations
 
-from pages.importing import registry
+from pages.importing import drafts, registry
 from pages.importing.body import Body
 from pages.importing.places import Branch, Places
 from pages.importing.planning import Plan
@@ -22,9 +21,10 @@ class Writer:
         self.vocabulary = vocabulary
         self.approves = approves
         self._branches: dict[int, Branch] = {}
+        self._new: list[Any] = []
 
     def create(self, plan: Plan, listing: Any) -> Any:
-        """A new page below `listing` as a draft, still without a revision."""
+        """A new page below `listing` as a draft without a revision; `close()` writes it."""
         importer = importer_of(plan)
         if listing.pk not in self._branches:
             self._branches[listing.pk] = Branch(listing)
@@ -41,7 +41,7 @@ class Writer:
         self._say(page, plan, importer)
         page.draft_title = page.title
         self._branches[listing.pk].put(page)
-        _save_new(page)
+        self._new.append(page)
         return page
 
     def update(self, plan: Plan) -> Any:
@@ -54,7 +54,9 @@ class Writer:
         return page
 
     def close(self) -> None:
-        """Count what was added, at the end of the transaction."""
+        """Write and count what was added, at the end of the transaction."""
+        drafts.write(self._new)
+        self._new.clear()
         for branch in self._branches.values():
             branch.close()
         self._branches.clear()
@@ -88,19 +90,6 @@ class Writer:
                     )
                 ]
             )
-
-
-def _save_new(page: Any) -> None:
-    """Write a new page; it keeps its rows in memory, which Wagtail would read anew each time."""
-    given = dict(page.__dict__.setdefault("_cluster_related_objects", {}))
-    # A relation that is not there is not written; an empty one would be looked for.
-    page._cluster_related_objects = {name: rows for name, rows in given.items() if rows}
-    # Its creation is logged with that of the others (`publishing.first_revisions`).
-    page.save(clean=False, log_action=None)
-    page._cluster_related_objects = {
-        relation.get_accessor_name(): given.get(relation.get_accessor_name(), [])
-        for relation in get_all_child_relations(type(page))
-    }
 
 
 def importer_of(plan: Plan) -> Importer:

@@ -24,9 +24,11 @@ def connect() -> None:
     post_delete.connect(deleted, dispatch_uid=uid)
 
 
-def went_public(sender: type, instance: Any, approval: Any, **kwargs: Any) -> None:
+def went_public(
+    sender: type, instance: Any, approval: Any, is_first: bool = False, **kwargs: Any
+) -> None:
     """Write the row, and refresh public pages that show this snippet's words."""
-    writing.enter(instance, approval.pk)
+    writing.enter(instance, approval.pk, is_new=is_first)
     if not isinstance(instance, AbstractPage):
         _refresh_pages_showing(instance)
 

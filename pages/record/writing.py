@@ -16,11 +16,14 @@ from pages.record import files, versions
 from pages.record.models import Change, CollectionVersion, PublicItem, PublicItemTopic
 
 
-def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicItem | None:
+def enter(
+    instance: DraftStateMixin, approval_id: int | None = None, *, is_new: bool = False
+) -> PublicItem | None:
     """Write or refresh the row of a public object; None for types or places that stay out.
 
     `approval_id` is the approval it has just been written under, by the same transaction; None
-    asks for it, and removes the row of an object that turns out to have none.
+    asks for it, and removes the row of an object that turns out to have none. `is_new`: there can
+    be no row of it yet.
     """
     specific = instance.specific if isinstance(instance, AbstractPage) else instance
     writer = entries.writer_of(type(specific))
@@ -35,7 +38,7 @@ def enter(instance: DraftStateMixin, approval_id: int | None = None) -> PublicIt
         language = specific.locale.language_code
         with translation.override(language):
             row = _row(specific, writer(specific))
-        before = PublicItem.rows.filter(**_key(specific)).first()
+        before = None if is_new else PublicItem.rows.filter(**_key(specific)).first()
         if before is not None:
             row.pk = before.pk
             row.first_published_at = before.first_published_at
