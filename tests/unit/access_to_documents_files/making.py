@@ -20,6 +20,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+#: Its stubs know no bytes and no paths at once.
+_compile: Any = typst.compile
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KINDS = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -31,14 +33,13 @@ def pdf(path: Path, source: str) -> Path:
     """A PDF that Typst sets of `source`."""
     written = path.with_suffix(".typ")
     written.write_text(source, "utf-8")
-    typst.compile(written, output=str(path))
+    _compile(written, output=str(path))
     return path
 
 
 def pdf_bytes(words: str = "Запис") -> bytes:
     """A small PDF."""
-    compiler: Any = typst.compile
-    made = compiler(words.encode(), format="pdf")
+    made = _compile(words.encode(), format="pdf")
     assert isinstance(made, bytes)
     return made
 
