@@ -67,7 +67,7 @@ def _send(here: Here, filled: dict[str, Any]) -> HttpResponse:
         limits.give_back(limits.FILED_PER_ADDRESS, near)
         return here.show("too_many", status=429, no_form=True)
     try:
-        is_ours = _file(here, filled, solution if is_solved else "")
+        is_ours = entered(here, filled, solution if is_solved else "")
     except Refused as refused:
         return _shown(here, filled, refused.sentences)
     if not is_ours:
@@ -76,7 +76,7 @@ def _send(here: Here, filled: dict[str, Any]) -> HttpResponse:
 
 
 @transaction.atomic
-def _file(here: Here, filled: dict[str, Any], solution: str) -> bool:
+def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
     """File it, if nobody did: of two at the same moment the second waits, and finds it filed.
 
     False for a solution that was used before.

@@ -10,11 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from access_to_documents.cases import keys
+from access_to_documents.citizen import filing_views, finding, forms, sending_views
+from access_to_documents.citizen.pages import Here
 from access_to_documents.models import (
     AccessToDocumentsPage,
     Answered,
@@ -109,8 +111,11 @@ def test_page_when_read_then_rights_are_told_and_no_cookie_is_set(citizen: Citiz
 
 
 def test_request_when_filed_in_three_steps_then_the_receipt_tells_everything(
-    citizen: Citizen, django_capture_on_commit_callbacks: Callable[..., Any]
+    citizen: Citizen,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level("DEBUG")
     citizen.fill()
     checked = citizen.see("new/check/")
     assert WANTED in checked.select_one("main").text  # type: ignore[union-attr]
@@ -127,6 +132,8 @@ def test_request_when_filed_in_three_steps_then_the_receipt_tells_everything(
     said = page.select_one("main").text  # type: ignore[union-attr]
     assert request.code in said
     assert page.select(".term-days tbody tr")
+    for private in (secret, request.code, WANTED, "Љубић", "ana@"):
+        assert private not in caplog.text.replace("%40", "@")
     stored = str(list(Visit.objects.values()))
     for private in (secret, WANTED, "Љубић", "ana@"):
         assert private not in stored
@@ -160,6 +167,28 @@ def test_form_when_sent_twice_then_it_is_filed_once_and_both_see_the_receipt(
     }
     first, second = (citizen.client.post(f"{citizen.base}new/check/", fields) for _ in range(2))
     assert first["Location"] == second["Location"] == f"{citizen.base}receipt/"
+    assert Request.objects.count() == 1
+    assert citizen.see("receipt/").select_one(".access-secret")
+
+
+def test_form_when_two_clicks_were_read_before_either_filed_then_it_is_filed_once(
+    citizen: Citizen,
+) -> None:
+    citizen.fill()
+    asked = RequestFactory().post(f"{citizen.base}new/check/")
+    asked.COOKIES["access"] = citizen.client.cookies["access sr"].value
+    own = PublicItem.objects.of_type(finding.TYPE).get()
+    clicks = [Here(asked, own) for _click in range(2)]
+    law = filing_views.law_or_none()
+    assert law is not None
+    read = []
+    for here in clicks:
+        draft = here.visitor.visit.draft
+        filled = {name: forms.step(name, law, draft, draft[name]) for name in forms.STEPS}
+        assert all(form.is_valid() for form in filled.values())
+        # Both have read the draft before the first of them files it.
+        read.append((here, filled))
+    assert all(sending_views.entered(here, filled, "") for here, filled in read)
     assert Request.objects.count() == 1
     assert citizen.see("receipt/").select_one(".access-secret")
 
