@@ -14,7 +14,7 @@ from access_to_documents.cases.actors import Actor
 from access_to_documents.files import storage, virus
 from access_to_documents.files.formats import OF_CITIZENS, OF_OFFICERS, Format
 from access_to_documents.files.limits import Limits
-from access_to_documents.files.naming import safe
+from access_to_documents.files.naming import plain, safe
 from access_to_documents.files.opening import check_opens
 from access_to_documents.files.recognising import recognise
 from access_to_documents.files.refusing import Refused, Why
@@ -103,7 +103,7 @@ def check_one(
     file: IO[bytes], size: int, name: str, allowed: frozenset[Format], limits: Limits
 ) -> Checked:
     """One open file. Raises `Refused`."""
-    shown = safe(name, Format.TXT)[: -len(".txt")] if name else ""
+    shown = plain(name)
     try:
         if size > limits.file:
             raise Refused(Why.TOO_LARGE, shown, most=limits.file)
@@ -130,4 +130,4 @@ def _check_all(
 
 def uploads_name(uploads: Collection[Any]) -> str:
     """The names of several uploads in one."""
-    return ", ".join(safe(upload.name, Format.TXT)[: -len(".txt")] for upload in uploads)[:300]
+    return ", ".join(plain(upload.name) for upload in uploads)[:300]

@@ -20,9 +20,7 @@ def safe(name: str, found: Format) -> str:
 
     Only the last part of a path is kept. Never empty.
     """
-    name = unicodedata.normalize("NFC", name[:1000]).replace("\\", "/").rpartition("/")[2]
-    seen = "".join(" " if unicodedata.category(letter) in _UNSEEN else letter for letter in name)
-    seen = " ".join(_UNSAFE.sub(" ", seen).split()).lstrip(".-~+@ ").rstrip(". ")
+    seen = _cleaned(name)
     stem, _dot, ending = seen.rpartition(".")
     if not stem or ending.lower() not in ENDINGS[found]:
         # A name of another ending is kept before the true one: nothing is hidden from the officer.
@@ -37,3 +35,14 @@ def ending_of(name: str) -> str:
     """The ending that a name promises, in lower case and without the dot; "" without one."""
     stem, dot, ending = name.strip().rpartition(".")
     return ending.lower() if dot and stem else ""
+
+
+def plain(name: str) -> str:
+    """The name as a sentence says it, before anybody knows what the file is. May be empty."""
+    return _cleaned(name)[:LONGEST]
+
+
+def _cleaned(name: str) -> str:
+    name = unicodedata.normalize("NFC", name[:1000]).replace("\\", "/").rpartition("/")[2]
+    seen = "".join(" " if unicodedata.category(letter) in _UNSEEN else letter for letter in name)
+    return " ".join(_UNSAFE.sub(" ", seen).split()).lstrip(".-~+@ ").rstrip(". ")

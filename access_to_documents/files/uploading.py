@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from access_to_documents.files.limits import Limits
+from access_to_documents.files.naming import plain
 from access_to_documents.files.refusing import Refused, Why
 
 View = Callable[..., HttpResponseBase]
@@ -63,7 +64,7 @@ class LimitedUpload(TemporaryFileUploadHandler):
     def _refuse(self, why: Why) -> None:
         limits = self.limits
         most = limits.file if self.arrived > limits.file else limits.together
-        name = self.file_name or ""
+        name = plain(self.file_name or "")
         told = self.refused and self.refused[-1].why is Why.TOO_MANY
         if not (why is Why.TOO_MANY and told):
             self.refused.append(Refused(why, name, most=most, count=limits.count))

@@ -56,6 +56,7 @@ def test_file_when_only_officers_may_send_its_kind_then_citizens_are_told_which(
     with pytest.raises(Refused) as raised:
         recognised(b"a;b\n1;2\n", "a.csv")
     assert raised.value.why is Why.FORMAT
+    assert "a.csv" in raised.value.sentence
     assert "PDF, DOCX" in raised.value.sentence
 
 

@@ -9,6 +9,7 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from django.utils import translation
 from PIL import Image
 
 from access_to_documents.files.formats import Format
@@ -242,7 +243,8 @@ def test_scan_when_tesseract_is_installed_then_found_blackened_and_read_again(
 
 def test_problems_when_told_then_each_has_a_sentence() -> None:
     assert set(SENTENCES) == set(Code)
-    assert Problem(Code.SEEN, 3).sentence.startswith("Page 3: A word")
+    with translation.override("en"):
+        assert Problem(Code.SEEN, 3).sentence.startswith("Page 3: A word")
 
 
 @pytest.mark.parametrize(
