@@ -9,6 +9,7 @@ from access_to_documents.cases import addresses
 from access_to_documents.citizen import finding, rights, visits
 from access_to_documents.models import AccessToDocumentsPage
 from pages import presenting, signals
+from pages.addresses import in_interface
 from pages.entries import section_entry
 from pages.models.tree import admit
 from pages.record import entry as record
@@ -35,7 +36,9 @@ def entry(page: AccessToDocumentsPage) -> Entry:
 
 def shown(page: AccessToDocumentsPage, request: HttpRequest) -> dict[str, Any]:
     """What the law gives everybody, in plain words."""
-    return {"rights": rights.in_words(), "base": request.path}
+    own = getattr(request, "public_item", None)
+    base = in_interface(own.path) if own else page.url or ""
+    return {"rights": rights.in_words(), "base": base}
 
 
 def forget_old(sender: Any, **kwargs: Any) -> None:

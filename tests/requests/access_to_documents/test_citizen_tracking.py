@@ -1,16 +1,21 @@
 """Without an account: the code shows the status, the secret opens the rest, both are guarded."""
 
+import re
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from access_to_documents.cases import filing
+from access_to_documents.cases import codes, filing, finding
+from access_to_documents.cases.throttling import Limit
 from access_to_documents.cases.transitions import AskClarification
 from access_to_documents.citizen import visits
 from access_to_documents.models import CaseFile, Event, Message, State, Visit
@@ -92,6 +97,38 @@ def test_request_when_opened_then_its_content_is_read_and_another_browser_reads_
     assert other.get(f"{citizen.base}track/request/")["Location"] == f"{citizen.base}track/"
     citizen.send("track/request/", do="close")
     assert citizen.client.get(f"{citizen.base}track/request/").status_code == 303
+
+
+def test_request_when_a_code_is_mailed_then_it_opens_once(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    where = f"track/?code={filed.request.code}"
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = citizen.send(where, mail="1")
+    assert answer["Location"].endswith("&mailed=1")
+    with django_capture_on_commit_callbacks(execute=True):
+        nobody = citizen.send("track/?code=", code=codes.new(), mail="1")
+    assert nobody.status_code == 303
+    (letter,) = [one for one in mail.outbox if one.to == ["ana@example.com"]]
+    (code,) = re.findall(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}(?!-)\b", str(letter.body).partition("\n\n")[0])
+    assert citizen.send(where, key=code.lower())["Location"].endswith("track/request/")
+    assert Citizen(citizen.base).send(where, key=code).status_code == 403
+
+
+def test_codes_when_guessed_then_nobody_is_answered_for_a_while(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "BY_ADDRESS", Limit("test", 2, timedelta(hours=1)))
+    for _guess in range(2):
+        guess = citizen.client.get(f"{citizen.base}track/?code={codes.new()}")
+        assert guess.status_code == 404
+    answer = citizen.client.get(f"{citizen.base}track/?code={filed.request.code}")
+    assert answer.status_code == 429
+    assert str(filed.request) not in answer.content.decode()
 
 
 def test_question_when_answered_then_the_office_has_the_answer(
