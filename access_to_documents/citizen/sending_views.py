@@ -39,7 +39,7 @@ def check(here: Here) -> HttpResponse:
     law = law_or_none()
     if law is None:
         return here.show("no_law", status=503, no_form=True)
-    if missing := forms.first_open(law, visit.draft):
+    if missing := forms.first_open(law, visit.draft) or ("" if visit.draft_id else "what"):
         return here.to(PLACES[missing])
     filled = {name: forms.step(name, law, visit.draft, visit.draft[name]) for name in forms.STEPS}
     for form in filled.values():
@@ -106,6 +106,7 @@ def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
         confirmed="",
         confirmation="",
         opened=ticket,
+        filed=ticket,
         sealed_secret=here.visitor.keep_secret(filed.secret),
         secret_until=timezone.now() + visits.SECRET_SHOWN,
     )

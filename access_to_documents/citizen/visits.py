@@ -63,11 +63,16 @@ class Visitor:
         return found or Visit(pk=self.key_hash)
 
     def save(self, **values: Any) -> None:
-        """Write the row with `values`; it lasts from now on."""
+        """Write `values` and nothing else of the row; it lasts from now on.
+
+        So a step sent from another tab does not undo what was filed meanwhile.
+        """
+        values["expires_at"] = timezone.now() + LIFE
         for name, value in values.items():
             setattr(self.visit, name, value)
-        self.visit.expires_at = timezone.now() + LIFE
-        self.visit.save()
+        row = Visit.objects.filter(pk=self.visit.pk)
+        if self.visit._state.adding or not row.update(**values):
+            self.visit.save()
         self.needs_cookie = True
 
     def renew(self) -> None:
