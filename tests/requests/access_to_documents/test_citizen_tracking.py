@@ -19,7 +19,7 @@ from access_to_documents.cases.throttling import Limit
 from access_to_documents.cases.transitions import AskClarification
 from access_to_documents.citizen import visits
 from access_to_documents.models import CaseFile, Event, Message, State, Visit
-from tests import access
+from tests import access, office
 from tests.requests.access_to_documents.test_citizen_filing import (
     Citizen,
     base,  # noqa: F401
@@ -95,6 +95,11 @@ def test_request_when_opened_then_its_content_is_read_and_another_browser_reads_
     other = Client()
     other.cookies["access"] = before
     assert other.get(f"{citizen.base}track/request/")["Location"] == f"{citizen.base}track/"
+    # An account of the office opens nothing here: officers have their desk.
+    for name in ("editor", "proofreader", "officer", "head"):
+        other.force_login(office.person(name))
+        for where in ("track/request/", "receipt/"):
+            assert other.get(f"{citizen.base}{where}")["Location"] == f"{citizen.base}track/"
     citizen.send("track/request/", do="close")
     assert citizen.client.get(f"{citizen.base}track/request/").status_code == 303
 
