@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -36,7 +35,7 @@ def together() -> Iterator[None]:
     for work, things in asked.at_the_end.items():
         work(things)
     for work, things in asked.after_commit.items():
-        transaction.on_commit(partial(work, things), robust=True)
+        when_committed(work, things)
 
 
 def at_the_end(work: Work, thing: Any) -> None:
@@ -48,10 +47,20 @@ def at_the_end(work: Work, thing: Any) -> None:
         asked.at_the_end.setdefault(work, []).append(thing)
 
 
+def when_committed(work: Callable[..., Any], *given: Any) -> None:
+    """Have `work(*given)` done after the commit; if it fails, that is logged and stops nothing."""
+
+    def do() -> None:
+        # A function: Django logs its name, which a `partial` has not, and would fail by that.
+        work(*given)
+
+    transaction.on_commit(do, robust=True)
+
+
 def after_commit(work: Work, thing: Any) -> None:
     """Have `work([thing, …])` done after the commit, whatever becomes of others' work then."""
     asked = _asked.get()
     if asked is None:
-        transaction.on_commit(partial(work, [thing]), robust=True)
+        when_committed(work, [thing])
     else:
         asked.after_commit.setdefault(work, []).append(thing)

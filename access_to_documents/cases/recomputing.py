@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -17,6 +16,7 @@ from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.transitions.base import locked
 from access_to_documents.models.event import Event
 from access_to_documents.models.request import RUNNING, Request
+from pages import batches
 
 CLOSURES, LAW = "closures_changed", "law_changed"
 #: Requests that the timer counts again in one minute.
@@ -102,4 +102,4 @@ def _recompute(key: int, said: dict[str, Any], actor: Actor, now: datetime) -> b
 
 def _after_commit(said: dict[str, Any], by: Any) -> None:
     # Robust: the calendar stands, also where the queue cannot be reached; the timer counts then.
-    transaction.on_commit(partial(recompute.enqueue, said, getattr(by, "pk", None)), robust=True)
+    batches.when_committed(recompute.enqueue, said, getattr(by, "pk", None))

@@ -1,17 +1,16 @@
 """Writing down who is told what, in the transaction of what happened; sent after the commit."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import transaction
 
 from access_to_documents.cases import sending
 from access_to_documents.cases.actors import Actor
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
+from pages import batches
 from pages.approval.office import ACCESS_OFFICERS
 
 Kind = Mail.Kind
@@ -77,4 +76,4 @@ def _tell(
     unsent = Mail.objects.filter(request=request, kind=kind, key=key, claimed_at__isnull=True)
     keys = list(unsent.values_list("pk", flat=True))
     # Robust: what happened stands, also where the queue cannot be reached.
-    transaction.on_commit(partial(sending.deliver.enqueue, keys), robust=True)
+    batches.when_committed(sending.deliver.enqueue, keys)

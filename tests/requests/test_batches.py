@@ -66,3 +66,19 @@ def test_work_when_the_batch_fails_then_nothing_is_done(
     with transaction.atomic(), batches.together():
         pass
     assert done == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_when_it_fails_after_the_commit_then_is_logged_and_the_next_is_done(
+    done: list[Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A picture that cannot be made keeps nobody from saving a page."""
+
+    def fail(things: list[Any]) -> None:
+        raise RuntimeError("no such picture")
+
+    with transaction.atomic():
+        batches.after_commit(fail, 1)
+        batches.after_commit(done.append, 2)
+    assert done == [[2]]
+    assert "no such picture" in caplog.text

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import TaskState
 
+from pages import batches
 from pages.approval.models.approval import Approval
 from pages.approval.models.notice import Notice
 from pages.approval.models.policy import OfficePolicy
@@ -66,7 +66,7 @@ def tell(
         )
         keys = list(written.values_list("pk", flat=True))
         # Robust: what happened stands, also where the queue cannot be reached.
-        transaction.on_commit(partial(sending.deliver.enqueue, keys), robust=True)
+        batches.when_committed(sending.deliver.enqueue, keys)
 
 
 def tell_emergency(approval: Approval, instance: Any, reason: str) -> None:

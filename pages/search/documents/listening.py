@@ -1,10 +1,9 @@
 """What makes a document public, takes it away, or changes its file."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
@@ -57,7 +56,7 @@ def collection_saved(sender: type, instance: Collection, **kwargs: Any) -> None:
 
 
 def _after_commit(keys: list[int]) -> None:
-    transaction.on_commit(partial(keeping.refresh, keys), robust=True)
+    batches.when_committed(keeping.refresh, keys)
 
 
 def _read_what_is_shown_by(public: list[files.Identity]) -> None:
