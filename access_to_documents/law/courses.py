@@ -8,7 +8,7 @@ from datetime import date, datetime
 class Extension:
     """A notice of `noticed_on` that the answer takes longer.
 
-    One of the two numbers: `more_days` on top of the term, or `in_all` days from its beginning.
+    One of the two numbers: `more_days` on top of the term, or `in_all` days from receipt.
     """
 
     noticed_on: date

@@ -20,9 +20,13 @@ def notice_by(profile: Profile, calendar: Calendar, start: Start, base: Counted)
 def length(
     profile: Profile, course: Course, start: Start, base_length: int, last_notice: date
 ) -> tuple[int, list[Note]]:
-    """The days of the term with every notice that holds, and a note for every one that does not."""
+    """The days of the term with every notice that holds, and a note for every one that does not.
+
+    Days "in all" are those from receipt, also where the term itself begins later.
+    """
     notes: list[Note] = []
-    longest = _longest(profile, base_length)
+    waited = (start.day - start.event).days
+    longest = _longest(profile, base_length, waited)
     total = base_length
     for extension in sorted(course.extensions, key=lambda each: each.noticed_on):
         noticed = extension.noticed_on
@@ -34,7 +38,7 @@ def length(
             notes.append(Note(NoteCode.EXTENSION_LATE, noticed))
         else:
             if extension.in_all is not None:
-                wanted = max(total, extension.in_all)
+                wanted = max(total, extension.in_all - waited)
             else:
                 wanted = total + (extension.more_days or 0)
             if wanted > longest:
@@ -43,9 +47,10 @@ def length(
     return total, notes
 
 
-def _longest(profile: Profile, base_length: int) -> int | None:
-    """The days the law allows in all; None where it knows no extension."""
+def _longest(profile: Profile, base_length: int, waited: int) -> int | None:
+    """The days the law allows once the term has begun; None where it knows no extension."""
     most = profile.number("extension.max")
     if most is None:
         return None
-    return most if profile.text("extension.counts") == "in_all" else base_length + most
+    in_all = profile.text("extension.counts") == "in_all"
+    return most - waited if in_all else base_length + most

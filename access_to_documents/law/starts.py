@@ -36,19 +36,30 @@ def of_answer(profile: Profile, calendar: Calendar, course: Course) -> Start:
     `NotRunning` where the law waits for the register and the request is not in it.
     """
     event = received(profile, course)
+    by_register = profile.text("start") == "registration"
     anew = _anew(profile, course)
     if anew is not None:
         day, why = anew
-        if day < event:
-            raise TermError(f"the request was received on {event}, so not completed on {day}")
+        _check_order(event, day)
+        if by_register and course.registered_on is not None and course.registered_on > day:
+            return _registered(profile, course, event)
         if profile.text("start") == "next_working_day":
             return _next_working(day, why, calendar)
         return Start.on(day, why)
-    if profile.text("start") == "registration":
+    if by_register:
         return _registered(profile, course, event)
     if profile.text("start") == "next_working_day":
         return _next_working(event, Why.RECEIVED, calendar)
     return Start.on(event, Why.RECEIVED)
+
+
+def of_receipt(profile: Profile, course: Course) -> Start:
+    """Where the office's other terms begin: the day the request arrived, or its completion did."""
+    event, completed = received(profile, course), course.supplemented_on
+    if completed is None:
+        return Start.on(event, Why.RECEIVED)
+    _check_order(event, completed)
+    return Start.on(completed, Why.SUPPLEMENTED)
 
 
 def of_hours(profile: Profile, course: Course) -> Start:
@@ -91,6 +102,11 @@ def paused(profile: Profile, course: Course) -> frozenset[date]:
             length = (each.clarified_on - each.sent_on).days
             days.update(each.sent_on + step * ONE_DAY for step in range(1, length + 1))
     return frozenset(days)
+
+
+def _check_order(event: date, completed: date) -> None:
+    if completed < event:
+        raise TermError(f"the request was received on {event}, so not completed on {completed}")
 
 
 def _anew(profile: Profile, course: Course) -> tuple[date, Why] | None:

@@ -122,11 +122,8 @@ def _from_receipt(fact: str, unit: str = "") -> Callable[[Profile, Calendar, Cou
 
     def term(profile: Profile, calendar: Calendar, course: Course, of: str) -> Due:
         days = _days(profile, fact, of)
-        event, why = starts.received(profile, course), Why.RECEIVED
-        if course.supplemented_on is not None:
-            event, why = course.supplemented_on, Why.SUPPLEMENTED
         counted = count(
-            Start.on(event, why),
+            starts.of_receipt(profile, course),
             days,
             (profile.text(unit) if unit else "") or "calendar",
             calendar,

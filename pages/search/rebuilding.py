@@ -1,6 +1,7 @@
 """The index written anew without a gap, and compared with the public record."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Self
 
@@ -72,6 +73,9 @@ class _OnServer:
         self.done: QuerySet[Pending] | None = None
         self._stack = ExitStack()
         self._writer: Writer | None = None
+        # The server indexes on its side while the next texts are analysed here.
+        self._sender = ThreadPoolExecutor(1, thread_name_prefix="search-server")
+        self._sent: Future[None] | None = None
 
     def __enter__(self) -> Self:
         if engine := engines.of_server():
@@ -80,19 +84,29 @@ class _OnServer:
         return self
 
     def __exit__(self, *error: Any) -> None:
+        with suppress(EngineDownError):
+            self._settle()
+        self._sender.shutdown()
         if error[0] is not None:
             # Left halfway: the new index is thrown away.
             with suppress(EngineDownError):
                 self._stack.__exit__(*error)
 
     def write(self, rows: Sequence[Row]) -> None:
-        """Store in the new index, unless it failed before."""
+        """Store in the new index, unless it failed before; the last ones may be under way."""
+        self._settle()
         if self._writer and not self.failure:
+            self._sent = self._sender.submit(self._writer.write, rows)
+
+    def _settle(self) -> None:
+        sent, self._sent = self._sent, None
+        if sent is not None:
             with self._noted():
-                self._writer.write(rows)
+                sent.result()
 
     def finish(self) -> None:
         """Put the new index in the old one's place, or throw it away if it is not complete."""
+        self._settle()
         with self._noted():
             if self.failure:
                 self._stack.__exit__(type(self.failure), self.failure, None)

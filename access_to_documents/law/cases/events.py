@@ -133,7 +133,7 @@ def _add(events: Events, part: str) -> None:
 
 
 def _extension(day: date, value: str) -> Extension:
-    digits = value.removeprefix("+")
+    digits = value.removeprefix("+").strip()
     if not (digits.isascii() and digits.isdigit()) or not 0 < int(digits) <= 3660:
         raise CaseError(f"extended needs +N days more or N days in all, not {value!r}")
     if value.startswith("+"):

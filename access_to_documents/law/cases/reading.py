@@ -59,6 +59,8 @@ def _rows(reader: "csv.DictReader[str]") -> Iterator[tuple[int, Case | Broken]]:
     if missing:
         raise UnreadableFile(f"the first line lacks the columns {', '.join(missing)}")
     for row in reader:
+        if not any(row.values()):  # what a spreadsheet leaves below its last line
+            continue
         name = row["case"] or ""
         try:
             yield reader.line_num, parse(row)
@@ -110,7 +112,7 @@ def _settings(text: str) -> dict[str, Value]:
 
 def _expected(text: str) -> date:
     """The expected day; a `datetime`, which is a `date` too, for an instant."""
-    if "T" not in text:
+    if "T" not in text and " " not in text:
         return events.read_date(text, "due_date")
     try:
         instant = datetime.fromisoformat(text)

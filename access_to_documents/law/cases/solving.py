@@ -12,6 +12,9 @@ from access_to_documents.law.explanations import Due, Note, NoteCode
 from access_to_documents.law.holidays import YEARS
 from access_to_documents.law.profiles import Profile
 
+#: How the code of a bill ends.
+BILL = "-BILL-2025"
+
 
 def solve(case: Case) -> Due:
     """The term's last day after all that happened. `CaseError` where the case makes no sense.
@@ -39,7 +42,7 @@ def profile_of(case: Case) -> Profile:
     """The law of the case with its office's settings."""
     code = case.law
     if case.events.law_version not in {"", "act"}:
-        code = f"{case.law}-BILL-2025"
+        code = f"{case.law.removesuffix(BILL)}{BILL}"
         if case.events.law_version != "bill" or code not in profiles.codes():
             raise CaseError(f"{case.law} has no version {case.events.law_version!r}")
     return profiles.get(code).adjusted(case.settings)

@@ -24,7 +24,7 @@ from .letters import (
 #: Longer keys are cut: no engine takes terms without end (PostgreSQL stops at 2,046 bytes).
 LONGEST: Final = 64
 
-_TOKEN: Final = re.compile(rf"[^\W_]+(?:[\u0300-\u036f\u0483-\u0489{INVISIBLE}]+[^\W_]*)*")
+TOKEN: Final = re.compile(rf"[^\W_]+(?:[\u0300-\u036f\u0483-\u0489{INVISIBLE}]+[^\W_]*)*")
 _HIDDEN: Final = re.compile(f"[{INVISIBLE}]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[a-zA-Z]")
@@ -45,14 +45,14 @@ def words(text: str) -> list[Word]:
     """The words of a text in their order; what has no letter or digit left is no word."""
     return [
         Word(match.start(), match.end(), key)
-        for match in _TOKEN.finditer(text)
+        for match in TOKEN.finditer(text)
         if (key := exact(match[0]))
     ]
 
 
 def keys(text: str) -> list[str]:
     """The exact keys of a text, without their places: what `words` finds, sooner."""
-    return list(filter(None, map(exact, _TOKEN.findall(text))))
+    return list(filter(None, map(exact, TOKEN.findall(text))))
 
 
 def fold(text: str) -> str:

@@ -115,6 +115,7 @@ def test_command_without_the_file_says_so(tmp_path: Path) -> None:
         ({"events": "mood=good"}, "unknown event 'mood'"),
         ({"events": "supplemented@soon"}, "the date of supplemented is not a date"),
         ({"events": "supplemented@2026-03-01"}, "not completed on"),
+        ({"of": "forward", "events": "supplemented@2026-03-01"}, "not completed on"),
         ({"events": "urgent@2026-03-03"}, "takes no date"),
         ({"events": "silence@2026-03-03:7"}, "takes no value"),
         ({"events": "extended@2026-03-03:soon"}, "+N days more or N days in all"),
@@ -141,6 +142,13 @@ def test_events_in_another_order_are_due_on_the_same_day() -> None:
     turned = solve(parse(PLAIN | settings | {"events": ";".join(reversed(events))}))
     assert straight == turned
     assert straight.day.isoformat() == "2026-03-31"
+
+
+def test_file_saved_by_a_spreadsheet_is_read_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    lines = FILE.read_text("utf-8") + "," * (len(COLUMNS) - 1) + "\n"
+    path.write_bytes(b"\xef\xbb\xbf" + lines.replace("\n", "\r\n").encode())
+    assert run(path) == run(FILE)
 
 
 def test_line_that_cannot_be_read_is_not_a_case() -> None:
