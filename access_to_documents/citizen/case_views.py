@@ -1,16 +1,20 @@
 """An opened request: its words, letters and files, and what its requester can do."""
 
+import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access_to_documents.cases import finding as cases
-from access_to_documents.cases import wording
+from access_to_documents.cases import fingerprint, throttling, wording
 from access_to_documents.cases.actors import REQUESTER
 from access_to_documents.cases.refusal import Refused, Sentence
+from access_to_documents.cases.throttling import Limit
 from access_to_documents.cases.transitions import (
     Clarify,
     Complain,
@@ -36,6 +40,8 @@ STEPS: dict[str, Callable[[str], Transition]] = {
     "withdraw": lambda text: Withdraw(text=text),
     "complain": lambda text: Complain(text=text),
 }
+#: Each form of a letter is taken once.
+ONCE = Limit("sent by the requester", 1, timedelta(days=1))
 #: What a redirect may say that was done.
 DONE = ("clarify", "write", "withdraw", "complain", "files")
 
@@ -43,22 +49,24 @@ DONE = ("clarify", "write", "withdraw", "complain", "files")
 def case(here: Here) -> HttpResponse:
     """The request this browser opened; POST takes a step, or closes it."""
     request = cases.still_open(here.visitor.visit.opened)
+    posted = here.request.POST
     if request is None:
-        return here.to("track/")
+        return here.lapsed() if posted.get("text", "").strip() else here.to("track/")
     if here.request.method != "POST":
         return _shown(here, request)
-    posted = here.request.POST
     wish = posted.get("do", "")
     if wish == "close":
         here.visitor.save(opened="", filed="", sealed_secret="", secret_until=None)
         return here.to("track/")
-    text = posted.get("text", "")
+    # It stays open for an hour from here on.
+    here.visitor.save()
+    text = posted.get("text", "").replace("\0", "")
     if not limits.take(limits.LETTERS, str(request.pk)):
         return _shown(here, request, wish, text, [_too_often()])
     if wish == "files":
         sentences = adding.files(here.request, request)
     else:
-        sentences = _step(request, wish, text, posted.get("sure", ""))
+        sentences = _once(request, wish, text, posted)
     if sentences:
         return _shown(here, request, wish, text, sentences)
     return here.to(CASE, done=wish)
@@ -74,6 +82,19 @@ def download(here: Here, key: str) -> HttpResponseBase:
         return serving.answer(here.request, one, serving.Reader.REQUESTER)
     except Refused as refused:
         return here.show("refused", 403, no_form=True, sentences=refused.sentences)
+
+
+@transaction.atomic
+def _once(request: Request, wish: str, text: str, posted: QueryDict) -> list[Sentence]:
+    """Take the step of a form; a second click on it, which waits for the first, does nothing."""
+    form = posted.get("once", "")[:40]
+    sent = f"{request.pk}:{form}:{wish}:{fingerprint.of(text)}"
+    if form and not throttling.take(ONCE, sent):
+        return []
+    sentences = _step(request, wish, text, posted.get("sure", ""))
+    if sentences:
+        transaction.set_rollback(True)
+    return sentences
 
 
 def _step(request: Request, wish: str, text: str, sure: str) -> list[Sentence]:
@@ -117,6 +138,7 @@ def _shown(
         ],
         wish=wish,
         text=text,
+        once=secrets.token_urlsafe(16),
         sentences=sentences or [],
         done=said if said in DONE else "",
     )

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from access_to_documents.cases.refusal import Sentence
 from access_to_documents.citizen import forms, rights, suggesting
 from access_to_documents.citizen.pages import Here
 from access_to_documents.guarding import limits
@@ -78,10 +80,11 @@ def _step(here: Here, name: str, after: str) -> HttpResponse:
     if here.request.method != "POST":
         tried = visit.draft.get(TRIED, {}).get(name)
         return _shown(here, name, forms.step(name, law, visit.draft, tried))
-    if not limits.take(limits.DRAFTS_PER_ADDRESS, limits.neighbourhood(here.request)):
-        return here.show("too_many", status=429, no_form=True)
     sent = _sent(here, forms.STEPS[name])
     form = forms.step(name, law, visit.draft, sent)
+    if not limits.take(limits.DRAFTS_PER_ADDRESS, limits.neighbourhood(here.request)):
+        # Nothing more is stored for this neighbourhood, so the words stay in the form.
+        return _shown(here, name, form, _too_many())
     if not form.is_valid():
         # Kept as it was sent, and shown by a GET: going back over a mistake sends nothing again.
         here.visitor.save(draft={**visit.draft, TRIED: {name: sent}})
@@ -116,8 +119,28 @@ def _sent(here: Here, form: type[forms.StepForm]) -> dict[str, str]:
     }
 
 
-def _shown(here: Here, name: str, form: forms.StepForm) -> HttpResponse:
+def _too_many() -> list[Sentence]:
+    return [
+        _("Too many requests came from here"),
+        _(
+            "Your right to ask does not depend on this page. If you cannot wait, ask by post or at "
+            "the counter: the officer writes your request down and gives you a receipt."
+        ),
+    ]
+
+
+def _shown(
+    here: Here, name: str, form: forms.StepForm, too_many: list[Sentence] | None = None
+) -> HttpResponse:
     places = list(PLACES)
     number = places.index(name) + 1
     before = PLACES[places[number - 2]] if number > 1 else ""
-    return here.show("step", form=form, number=number, before=before, name=name)
+    return here.show(
+        "step",
+        429 if too_many else 200,
+        form=form,
+        number=number,
+        before=before,
+        name=name,
+        sentences=too_many or [],
+    )

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -21,6 +22,9 @@ from access_to_documents.files.uploading import LimitedUpload
 from pages.addresses import in_interface
 from pages.chrome import chrome_of
 from pages.record.models import PublicItem
+
+#: Fields that somebody may have written in for long: never thrown away without a word.
+WRITTEN = {"wanted": gettext_lazy("What you want"), "text": gettext_lazy("Letter")}
 
 
 class Here:
@@ -37,6 +41,17 @@ class Here:
         """Go on there with a GET: a form that was sent is never sent again by going back."""
         asked = f"?{urlencode(query)}" if query else ""
         return HttpResponseRedirect(f"{self.base}{where}{asked}", status=303)
+
+    def lapsed(self) -> HttpResponse:
+        """Nothing was kept; what was written stands there to be copied, if our own form sent it."""
+        posted = self.request.POST
+        is_ours = self.request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+        written = [
+            (name, label, posted[name])
+            for name, label in WRITTEN.items()
+            if is_ours and posted.get(name, "").strip()
+        ]
+        return self.show("lapsed", status=403, no_form=True, written=written)
 
     def show(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """A page of `templates/access_to_documents/citizen/`."""
@@ -77,7 +92,7 @@ def citizen(view: View, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -
         here = Here(request, own)
         response: HttpResponseBase
         if request.method == "POST" and not here.visitor.sent(request.POST.get("token", "")):
-            response = here.show("lapsed", status=403, no_form=True)
+            response = here.lapsed()
         else:
             try:
                 response = view(here, **kwargs)

@@ -123,6 +123,8 @@ def confirm(here: Here) -> HttpResponse:
     if here.request.method == "POST" and email:
         if "code" not in here.request.POST:
             wrong = _mail_code(here, email)
+            if not wrong:
+                return here.to(CONFIRM)
         else:
             if _fits(here):
                 here.visitor.save(confirmed=visit.draft_id, confirmation="")

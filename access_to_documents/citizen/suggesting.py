@@ -45,6 +45,8 @@ def found(wanted: str) -> Sequence[dict[str, Any]]:
 
 def count(path: str) -> str:
     """Count that the public item at `path` answered somebody; its address, empty for none such."""
+    if "\0" in path:
+        return ""
     item = PublicItem.objects.exclude(path="").filter(path=path).only("path").first()
     if item is None:
         return ""

@@ -22,7 +22,8 @@ from access_to_documents.models.visit import Visit
 from pages.addresses import in_interface, interface_languages
 from pages.record.models import PublicItem
 
-COOKIE = "access"
+#: With *key* in its name, so that error reports hide its value (`SafeExceptionReporterFilter`).
+COOKIE = "access_key"
 #: How long a visit lasts after its last step; a draft is filled in within it.
 LIFE = timedelta(hours=1)
 #: How long a receipt shows its secret: a telephone may load the page again.

@@ -6,7 +6,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -21,8 +23,10 @@ class DeskScreen(WagtailAdminTemplateMixin):
     header_icon = "folder-open-inverse"
     request: HttpRequest
 
+    @method_decorator(sensitive_post_parameters())
+    @sensitive_variables()
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As everywhere, for whoever may; nothing of it stays in a cache."""
+        """As everywhere, for whoever may; nothing of it stays in a cache or an error report."""
         if not actors.handles(request.user):
             denied: HttpResponse = permission_denied(request)
             return denied

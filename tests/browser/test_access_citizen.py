@@ -84,7 +84,7 @@ def test_citizen_when_he_asks_on_a_phone_then_every_page_is_accessible_and_he_is
     with translation.override("sr"):
         request = Request.objects.get()
     (cookie,) = [one for one in context.cookies() if one["path"].startswith("/sr/")]
-    assert (cookie["name"], cookie["httpOnly"]) == ("access", True)
+    assert (cookie["name"], cookie["httpOnly"]) == ("access_key", True)
     secret = page.locator(".access-secret").inner_text()
     code = page.locator(".access-code").first.inner_text()
     assert code == request.code

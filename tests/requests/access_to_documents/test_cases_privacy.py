@@ -1,16 +1,23 @@
 """What a request says, and who filed it, stays in the tables of requests."""
 
 import logging
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.signals import got_request_exception
 from django.db import models
-from django.views.debug import SafeExceptionReporterFilter
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import reverse
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 from wagtail.models import ReferenceIndex
 
-from access_to_documents.cases import asking, transitions
+from access_to_documents.cases import asking, contacts, transitions
 from access_to_documents.cases.actors import REQUESTER
+from access_to_documents.citizen import visits
 from access_to_documents.models import Contact, Message, Request
 from pages import signals
 from pages.models import Department
@@ -74,6 +81,40 @@ def test_error_when_something_breaks_then_the_report_hides_what_was_written(
         frame = frame.tb_next
     assert "*****" in hidden
     assert access.WANTED not in hidden
+
+
+def test_error_when_a_page_of_a_citizen_breaks_then_the_report_hides_his_cookie(rf: Any) -> None:
+    asked = rf.get("/")
+    asked.COOKIES[visits.COOKIE] = "his-key"
+    assert "his-key" not in str(SafeExceptionReporterFilter().get_safe_cookies(asked))
+
+
+def test_error_when_the_desk_breaks_then_the_report_hides_what_the_officer_entered(
+    monkeypatch: pytest.MonkeyPatch, log_in: Callable[..., Client]
+) -> None:
+    reports: list[str] = []
+
+    def report(sender: Any, request: HttpRequest, **_kwargs: Any) -> None:
+        reports.append(ExceptionReporter(request, *sys.exc_info()).get_traceback_html())
+
+    def broken(*_args: Any, **_kwargs: Any) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(contacts, "change", broken)
+    case = access.request()
+    client = log_in("officer")
+    client.raise_request_exception = False
+    got_request_exception.connect(report)
+    try:
+        address = reverse("access_desk:contact_change", args=[case.pk])
+        answer = client.post(address, {"name": "Мара Нова", "email": "mara@example.com"})
+    finally:
+        got_request_exception.disconnect(report)
+    assert answer.status_code == 500
+    (told,) = reports
+    assert "broken" in told
+    for said in ("Мара", "mara@", access.WANTED):
+        assert said not in told
 
 
 @pytest.mark.parametrize("name", ["editor", "proofreader", "translator", "head", "officer"])

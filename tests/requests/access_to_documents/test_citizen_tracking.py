@@ -81,7 +81,7 @@ def test_request_when_opened_then_its_content_is_read_and_another_browser_reads_
     filed: filing.Filed,
 ) -> None:
     citizen.see("track/")
-    before = citizen.client.cookies["access sr"].value
+    before = citizen.client.cookies[f"{visits.COOKIE} sr"].value
     opened(citizen, filed)
     # Whoever planted the cookie does not know the new one.
     keys = {morsel.value for morsel in citizen.client.cookies.values()}
@@ -93,7 +93,7 @@ def test_request_when_opened_then_its_content_is_read_and_another_browser_reads_
     assert "Љубић" not in page.text
     assert Event.objects.filter(kind=Event.Kind.OPENED).count() == 1
     other = Client()
-    other.cookies["access"] = before
+    other.cookies[visits.COOKIE] = before
     assert other.get(f"{citizen.base}track/request/")["Location"] == f"{citizen.base}track/"
     # An account of the office opens nothing here: officers have their desk.
     for name in ("editor", "proofreader", "officer", "head"):
@@ -160,7 +160,10 @@ def test_request_when_withdrawn_then_only_with_a_tick_and_complaints_only_after_
     assert not page.select("button[value=complain], button[value=clarify]")
     assert citizen.send("track/request/", do="complain").status_code == 400
     assert citizen.send("track/request/", do="withdraw").status_code == 400
-    assert citizen.send("track/request/", do="withdraw", sure="1").status_code == 303
+    answer = citizen.send("track/request/", do="withdraw", sure="1", text="Не треба.\0")
+    assert answer.status_code == 303
+    # What no database keeps is left out.
+    assert Message.objects.get().body == "Не треба."
     assert access.fresh(filed.request).state == State.WITHDRAWN
     assert citizen.send("track/request/", do="grant").status_code == 404
 
@@ -184,6 +187,48 @@ def test_file_when_added_then_it_is_kept_and_others_do_not_get_it(
     opened(other, access.filed())
     assert other.client.get(f"{citizen.base}track/file/{one.key}/").status_code == 404
     assert Client().get(f"{citizen.base}track/file/{one.key}/").status_code == 404
+
+
+def test_letter_when_its_form_is_sent_twice_then_it_is_one_letter(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    opened(citizen, filed)
+    form = citizen.see("track/request/").select("form:has(button[value=write]) input[type=hidden]")
+    sent = {str(field["name"]): str(field["value"]) for field in form}
+    address = f"{citizen.base}track/request/"
+    for _click in range(2):
+        answer = citizen.client.post(address, {**sent, "do": "write", "text": "Још једно питање."})
+        assert answer["Location"].endswith("?done=write")
+    assert Message.objects.count() == 1
+    # Other words of the same form are another letter.
+    citizen.client.post(address, {**sent, "do": "write", "text": "И још једно."})
+    assert Message.objects.count() == 2
+
+
+def test_letter_when_the_visit_is_over_then_its_words_are_given_back(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    opened(citizen, filed)
+    soon = timezone.now() + timedelta(minutes=1)
+    Visit.objects.update(expires_at=soon)
+    citizen.send("track/request/", do="write", text="Прво писмо.")
+    # A letter is a step: the hour begins again.
+    assert Visit.objects.get().expires_at > soon
+    page = citizen.see("track/request/")
+    token = page.select_one("input[name=token]")["value"]  # type: ignore[index]
+    Visit.objects.update(expires_at=timezone.now())
+    sent = {"token": token, "do": "write", "text": "Дуго писано писмо."}
+    address = f"{citizen.base}track/request/"
+    answer = citizen.client.post(address, sent)
+    assert answer.status_code == 403
+    assert "Дуго писано писмо.</textarea>" in answer.content.decode()
+    # Another site puts no words on a page of the office.
+    elsewhere = {"sec-fetch-site": "cross-site"}
+    answer = citizen.client.post(address, {**sent, "token": ""}, headers=elsewhere)
+    assert "Дуго писано" not in answer.content.decode()
+    assert Message.objects.count() == 1
 
 
 def test_letters_when_not_for_the_requester_then_he_does_not_see_them(

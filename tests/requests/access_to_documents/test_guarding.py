@@ -107,4 +107,7 @@ def test_draft_when_begun_too_often_then_it_is_refused_with_the_counter(
 ) -> None:
     settings.ACCESS_DRAFTS_PER_ADDRESS = 1
     assert citizen.send("new/", wanted="Нешто.").status_code == 303
-    assert citizen.send("new/", wanted="Нешто.").status_code == 429
+    refused = citizen.send("new/", wanted="Нешто друго, дугачко.")
+    assert refused.status_code == 429
+    # Nothing more is stored, and nothing is lost.
+    assert "Нешто друго, дугачко.</textarea>" in refused.content.decode()
