@@ -29,6 +29,9 @@ BY_ADDRESS = Limit("found by address", 30, timedelta(minutes=10))
 #: Secrets and codes by mail tried in vain for one tracking code, from anywhere.
 BY_CODE = Limit("opened by code", 10, timedelta(minutes=30))
 
+#: Openings of one request that stand in the chain.
+NOTED = Limit("openings noted", 10, timedelta(hours=1))
+
 
 @dataclass(frozen=True)
 class Status:
@@ -137,7 +140,12 @@ def rotate(request: Request, actor: Actor, now: datetime | None = None) -> tuple
 
 
 def note_opened(request: Request, now: datetime | None = None) -> None:
-    """Record that the requester opened the content: the office can prove that he could read it."""
+    """Record that the requester opened the content: the office can prove that he could read it.
+
+    A few times an hour are proof enough: nobody makes the register long by opening it.
+    """
+    if not throttling.take(NOTED, str(request.pk)):
+        return
     chain.append(request, Event.Kind.OPENED, REQUESTER, now or timezone.now())
 
 

@@ -122,7 +122,9 @@ def _words(mail: Mail) -> tuple[str, list[str]]:
         was = said["was"]["on"]
         before = wording.day(date.fromisoformat(was)) if was else _("none")
         return _("New last day for request %(number)s") % number, [
-            _("The calendar of closed days was changed, so the term was counted again."),
+            _("A fact of the law was changed.")
+            if said["reason"] == "law_changed"
+            else _("The calendar of closed days was changed, so the term was counted again."),
             _("The last day until now: %(day)s.") % {"day": before},
             wording.due(request),
         ]

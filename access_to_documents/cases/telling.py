@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from access_to_documents.cases import sending
-from access_to_documents.cases.actors import Actor
+from access_to_documents.cases.actors import Actor, handles
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
 from pages import batches
@@ -42,9 +42,13 @@ def due_changed(request: Request, was: Mapping[str, Any], reason: str) -> None:
 
 
 def officers_of(request: Request) -> list[int]:
-    """Keys of who is told in the office: the assigned officer, else all access officers."""
-    if request.officer_id:
-        return [request.officer_id]
+    """Keys of who is told in the office: the assigned officer, else all access officers.
+
+    All, too, where the assigned one left or has no address: somebody must learn of it.
+    """
+    assigned = request.officer
+    if assigned is not None and assigned.email and handles(assigned):
+        return [assigned.pk]
     members = get_user_model().objects.filter(
         groups__in=Group.objects.filter(name=ACCESS_OFFICERS), is_active=True
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from access_to_documents.cases import chain, filing_digest, fingerprint
+from access_to_documents.models.case_file import CaseFile
 from access_to_documents.models.event import Event
 from access_to_documents.models.message import Message
 from access_to_documents.models.number import CaseYear
@@ -18,6 +19,7 @@ def faults() -> Iterator[str]:
     yield from chain.faults()
     yield from _rows()
     yield from _letters()
+    yield from _files()
     yield from _numbers()
 
 
@@ -53,11 +55,26 @@ def _rows() -> Iterator[str]:
 
 
 def _letters() -> Iterator[str]:
-    """Letters whose words are not those that were sealed. Erased ones are empty."""
+    """Letters that are gone, or whose words are not those that were sealed. Erased are empty."""
+    sealed = Event.objects.filter(payload__has_key="letter", message__isnull=True)
+    for key in sealed.values_list("sequence", flat=True):
+        yield f"event {key}: its letter is missing"
     said = Message.objects.exclude(body="").values_list("event_id", "event__payload", "body")
     for key, payload, body in said.order_by("pk").iterator(chunk_size=chain.CHUNK):
         if payload.get("letter") != fingerprint.of(body):
             yield f"event {key}: its letter was changed"
+
+
+def _files() -> Iterator[str]:
+    """Files whose row is gone, is another request's, or holds another seal than the chain."""
+    rows = CaseFile.objects.values_list("pk", "request_id", "sha256", "size")
+    kept = {key: said for key, *said in rows.iterator(chunk_size=chain.CHUNK)}
+    added = Event.objects.filter(kind=Event.Kind.FILE, payload__step="added")
+    for key, request, said in added.values_list("sequence", "request_id", "payload"):
+        if kept.pop(said["file"], None) != [request, said["sha256"], said["size"]]:
+            yield f"event {key}: its file was changed or dropped"
+    for key in kept:
+        yield f"file {key}: no event tells that it was added"
 
 
 def _numbers() -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import deadlines
+from access_to_documents.cases import course, deadlines
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.refusal import Sentence
 from access_to_documents.cases.transitions.base import Transition, needs
@@ -34,7 +34,8 @@ class Extend(Transition):
     def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
         """The law's own limits first."""
         most = deadlines.profile_of(request).number("extension.max")
-        if most is None or request.due_at is not None:
+        # Nor is a day extended that a second instance ordered.
+        if most is None or request.due_at is not None or course.ordered_until(request):
             yield _("The law knows no extension for this request.")
             return
         if _in_force(request):

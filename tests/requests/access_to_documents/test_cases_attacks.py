@@ -16,7 +16,7 @@ from django.utils.crypto import constant_time_compare
 
 from access_to_documents.cases import asking, codes, finding, keys, throttling
 from access_to_documents.cases.refusal import Refused, TooManyAttempts
-from access_to_documents.models import Attempt, OneTimeCode, Request
+from access_to_documents.models import Attempt, Event, OneTimeCode, Request
 from tests import access
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,14 @@ def test_requester_when_he_comes_often_then_he_is_not_throttled() -> None:
     filed = access.filed()
     for _time in range(finding.BY_ADDRESS.count + 5):
         assert finding.opened(filed.request.code, filed.secret, address=HERE) == filed.request
+
+
+def test_request_when_it_is_opened_without_end_then_the_register_does_not_grow_with_it() -> None:
+    request = access.request()
+    with time_machine.travel(MORNING, tick=False):
+        for _time in range(finding.NOTED.count + 2):
+            finding.note_opened(request)
+    assert Event.objects.filter(kind=Event.Kind.OPENED).count() == finding.NOTED.count
 
 
 def test_attempts_when_counted_then_no_address_is_stored_and_old_ones_go() -> None:

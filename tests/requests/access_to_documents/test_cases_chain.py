@@ -88,6 +88,10 @@ ATTACKS: dict[str, tuple[Callable[[], None], str]] = {
         lambda: sql("UPDATE access_to_documents_message SET body = 'Друго.' WHERE event_id = 2"),
         "event 2: its letter",
     ),
+    "letter dropped": (
+        lambda: sql("DELETE FROM access_to_documents_message WHERE event_id = 2"),
+        "event 2: its letter is missing",
+    ),
     "receipt": (
         lambda: sql(
             "UPDATE access_to_documents_request SET received_at = %s",

@@ -11,7 +11,16 @@ from aiosmtpd.controller import Controller
 from django.db import transaction
 from django.utils import timezone
 
-from access_to_documents.cases import addresses, clock, contacts, filing, sending, transitions
+from access_to_documents.cases import (
+    addresses,
+    clock,
+    contacts,
+    filing,
+    recomputing,
+    sending,
+    telling,
+    transitions,
+)
 from access_to_documents.cases.actors import CLOCK, REQUESTER
 from access_to_documents.models import Mail, Request
 from pages.approval.notices.sending import WAITS
@@ -158,6 +167,36 @@ def test_mail_when_data_was_erased_or_the_officer_left_then_nobody_gets_it(
     assert sending.sweep() == 0
     assert not server.mails
     assert set(Mail.objects.values_list("error", flat=True)) == {sending.OUTDATED}
+
+
+def test_letter_when_the_assigned_officer_left_then_the_others_are_told(
+    server: Mailbox, committed: Any
+) -> None:
+    stays, leaves = office.person("officer"), office.person("second", group="Access officers")
+    request = access.request(now=MONDAY)
+    transitions.Assign(officer=leaves).do(access.fresh(request), access.officer())
+    leaves.groups.clear()
+    server.mails.clear()
+    with committed():
+        transitions.Write("Питање.").do(access.fresh(request), REQUESTER)
+    assert len(server.to(stays.email)) == 1
+    assert not server.to(leaves.email)
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [(recomputing.CLOSURES, "calendar of closed days"), (recomputing.LAW, "fact of the law")],
+)
+def test_last_day_when_it_moved_then_the_mail_says_what_moved_it(
+    server: Mailbox, committed: Any, reason: str, said: str
+) -> None:
+    request = access.request(now=MONDAY, language="en")
+    with committed():
+        telling.due_changed(request, {"on": "2026-03-12"}, reason)
+    (told,) = [text for text in server.to("ana@example.com") if "New last day" in text]
+    assert [words for words in ("calendar of closed days", "fact of the law") if words in told] == [
+        said
+    ]
 
 
 def test_requester_without_address_when_something_happens_then_only_the_office_is_told() -> None:

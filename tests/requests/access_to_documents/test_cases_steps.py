@@ -311,6 +311,16 @@ def test_refusal_when_a_second_instance_annuls_it_then_it_is_decided_again(
     assert clock.record_silence(datetime(2026, 4, 8, 22, tzinfo=UTC)) == 1
 
 
+def test_extension_when_a_second_instance_named_the_day_then_it_is_refused(
+    request_: Request,
+) -> None:
+    refused = take(request_, STEPS[transitions.Refuse]())
+    reopened = take(refused, STEPS[transitions.Reopen](), at=days(4))
+    consulted = take(reopened, transitions.Consult(TEXT, date(2026, 3, 10)), at=days(4))
+    assert consulted.due_on == date(2026, 3, 20)
+    assert STEPS[transitions.Extend]().why_not(consulted, access.officer(), days(4))
+
+
 # --- The rest
 
 
