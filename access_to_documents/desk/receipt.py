@@ -8,6 +8,8 @@ from django.utils import timezone, translation
 from access_to_documents.cases import addresses, filing_digest, finding, wording
 from access_to_documents.desk.screen import case_url
 from access_to_documents.models.request import Request
+from pages.addresses import LATIN
+from pages.scripts import to_latin
 
 Channel = Request.Channel
 
@@ -16,10 +18,14 @@ def printed(http: HttpRequest, case: Request, secret: str) -> HttpResponse:
     """A page of its own. The secret is on it and nowhere else: it cannot be shown again."""
     officer_language = translation.get_language() or case.language
     with translation.override(case.language):
+        sentences = wording.receipt(case)
+        if case.language == LATIN:
+            # Names of holidays are Cyrillic, and the admin turns no page on its way out.
+            sentences = [to_latin(sentence) for sentence in sentences]
         context = {
             "case": case,
             "secret": secret,
-            "sentences": wording.receipt(case),
+            "sentences": sentences,
             "digest": filing_digest.of(case),
             "address": addresses.tracking(case),
             "made": wording.moment(timezone.now()),

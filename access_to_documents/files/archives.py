@@ -14,6 +14,8 @@ from access_to_documents.files.refusing import Refused, Why
 _END = struct.Struct("<4s4H2LH")
 #: How often a part may be larger unpacked than packed; tables of a document reach 100.
 _RATIO, _SMALL = 300, 1 << 20
+#: Bytes of the table of kinds; that of five thousand parts has half as many.
+_LONGEST_TABLE = 1 << 20
 _MAIN = {
     "word/document.xml": Format.DOCX,
     "xl/workbook.xml": Format.XLSX,
@@ -91,8 +93,13 @@ def _document(archive: zipfile.ZipFile, names: set[str], name: str) -> Format | 
         manifest = _beginning(archive, "META-INF/manifest.xml", 1 << 20)
         if b"encryption-data" in manifest:
             raise Refused(Why.ENCRYPTED, name)
-    kinds = _beginning(archive, "[Content_Types].xml", 1 << 20)
-    if b"macroEnabled" in kinds or b"vbaProject" in kinds or any(map(_is_macro, lowered)):
+    table = next((one for one in names if one.lower() == "[content_types].xml"), "")
+    kinds = _beginning(archive, table, _LONGEST_TABLE + 1)
+    # Office reads it in UTF-16 and in any case, too; what is spelt by numbers hides something.
+    plain = kinds.replace(b"\0", b"").lower()
+    if len(kinds) > _LONGEST_TABLE or b"&#" in plain or b"<!" in plain.replace(b"<!--", b""):
+        raise Refused(Why.DAMAGED, name)
+    if b"macroenabled" in plain or b"vbaproject" in plain or any(map(_is_macro, lowered)):
         raise Refused(Why.MACROS, name)
     return found
 

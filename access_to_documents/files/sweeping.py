@@ -1,5 +1,6 @@
 """Bytes that belong to no row: a transaction that was rolled back after its file was written."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from access_to_documents.models.case_file import CaseFile
 #: A file may be older than its row by the length of a transaction; this is far more.
 _SPARED = timedelta(days=1)
 _ONCE_IN = 24 * 60 * 60
+#: What `storage.key` makes; whatever else lies in the folder is somebody else's.
+OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
 _KEY = "access_to_documents.files.swept"
 
 
@@ -25,7 +28,7 @@ def sweep() -> int:
     """Delete files that no row knows, or whose row was erased; how many."""
     folder, gone = storage(), 0
     before = timezone.now() - _SPARED
-    for name in _names(folder):
+    for name in filter(OURS.fullmatch, _names(folder)):
         if folder.get_modified_time(name) > before:
             continue
         if not CaseFile.objects.filter(file=name, erased_at=None).exists():

@@ -71,7 +71,10 @@ def redact_file(file_id: int) -> str:
         # No trace: it may quote the document.
         logger.error("Redaction of file %s failed: %s", file_id, type(failure).__name__)
         report = _state(REFUSED, by=by, problems=[asdict(Problem(Code.STOPPED))])
-    CaseFile.objects.filter(pk=file_id, erased_at=None).update(report=report)
+    # The order names persons: it goes once it is carried out. Who asked anew meanwhile is served.
+    done: dict[str, Any] = {"order": None} if report["state"] == PROVED else {}
+    mine = CaseFile.objects.filter(pk=file_id, erased_at=None, report__state=WORKING)
+    mine.update(report=report, **done)
     return str(report["state"])
 
 

@@ -109,6 +109,14 @@ def test_request_when_it_came_long_ago_then_it_is_entered_once_that_is_confirmed
     assert str(request.due_on) == "2026-01-30"
 
 
+def test_receipt_when_he_wants_it_in_latin_then_holidays_are_in_latin_too(officer: Client) -> None:
+    # Due on 2 January by the count: closed, then a weekend.
+    came = {"received_on": "2025-12-18", "is_right": "on", "language": "sr-latn"}
+    said = " ".join(enter(officer, **came).context["sentences"])
+    assert "Nova godina" in said
+    assert not any("а" <= sign <= "я" for sign in said)
+
+
 def test_request_when_it_was_oral_then_the_receipt_has_his_words_and_lines_to_sign(
     officer: Client,
 ) -> None:

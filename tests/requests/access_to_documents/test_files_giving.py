@@ -179,6 +179,8 @@ def test_redaction_when_asked_for_then_a_new_file_and_the_original_is_untouched(
     one.refresh_from_db()
     assert one.report
     assert one.report["state"] == redacting.PROVED, one.report
+    # What was asked for names persons: it is needed no more.
+    assert one.order is None
     made = CaseFile.objects.get(made_from=one)
     assert (made.key, made.origin, made.format) == (one.report["file"], Origin.MADE, "pdf")
     assert "етров" not in made.name

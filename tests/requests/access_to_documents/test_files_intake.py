@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import RequestFactory
 from django.utils import timezone
@@ -93,6 +93,12 @@ def test_seal_when_somebody_touches_row_or_bytes_then_refused_or_told(
     for gone in (CaseFile.objects.get(pk=one.pk), CaseFile.objects.all()):
         with pytest.raises(TypeError):
             gone.delete()
+    # Whoever changes the row and the bytes together is betrayed by the chain.
+    assert not list(verifying.faults())
+    beneath = models.QuerySet(CaseFile)
+    beneath.update(sha256="0" * 64)
+    assert any("its file was changed" in fault for fault in verifying.faults())
+    beneath.update(sha256=one.sha256)
     (path,) = stored(folder)
     path.write_bytes(PDF[:-1] + b" ")
     assert CaseFile.objects.get().verify() is Standing.CHANGED
@@ -132,8 +138,13 @@ def test_sweep_when_a_transaction_was_rolled_back_then_its_bytes_go_after_a_day(
     before = (timezone.now() - timedelta(days=2)).timestamp()
     for path in stored(folder):
         os.utime(path, (before, before))
+    foreign = folder / "ab" / "notes.pdf"
+    foreign.parent.mkdir(exist_ok=True)
+    foreign.write_bytes(b"not ours")
+    os.utime(foreign, (before, before))
     assert sweeping.sweep() == 1
     assert one.verify() is Standing.INTACT
+    assert foreign.exists()
 
 
 def test_erasing_when_done_then_bytes_and_name_are_gone_and_the_seal_stays(

@@ -4,6 +4,7 @@ import io
 import struct
 import tracemalloc
 import zipfile
+from random import Random
 
 import pypdf
 import pytest
@@ -17,6 +18,11 @@ from tests.unit.access_to_documents_files import making
 
 LIMITS = Limits(file=5 << 20, together=10 << 20, count=3, unpacked=20 << 20, parts=500)
 MAIL = b"From: ana@example.com\r\nTo: grad@example.com\r\nSubject: a\r\n\r\nTekst\r\n"
+
+
+def typed(kinds: bytes, table: str = "[Content_Types].xml") -> bytes:
+    """A document of Word whose table of kinds is `kinds`."""
+    return making.archive({table: kinds, "word/document.xml": "<w:document/>"})
 
 
 def recognised(content: bytes, name: str, allowed: frozenset[Format] = OF_CITIZENS) -> Format:
@@ -102,6 +108,10 @@ PDF, PNG, JPEG, DOCX = (
             Why.ENCRYPTED,
         ),
         (making.docx(**{"word/vbaProject.bin": "a"}), "a.docx", Why.MACROS),
+        (typed("<a macroEnabled.main/>".encode("utf-16")), "a.docx", Why.MACROS),
+        (typed(b"<a MacroEnabled.main/>", "[content_types].xml"), "a.docx", Why.MACROS),
+        (typed(b"<a macro&#69;nabled.main/>"), "a.docx", Why.DAMAGED),
+        (typed(Random(1).randbytes(600_000).hex().encode()), "a.docx", Why.DAMAGED),
         (making.odt(**{"Basic/Standard/Module1.xml": "a"}), "a.odt", Why.MACROS),
         (
             making.odt(**{"META-INF/manifest.xml": "<encryption-data/>"}),
