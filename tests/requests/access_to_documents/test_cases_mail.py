@@ -237,5 +237,5 @@ def test_steps_when_taken_then_each_side_is_told_what_concerns_it_and_no_words(
     assert all("https://grad.example/en/track/" in text for text in told)
     # The assignment and the answers are his own.
     (told_officer,) = server.to("officer@example.com")
-    assert "clarified by the requester" in told_officer
+    assert "подносилац појаснио" in told_officer
     assert not any("Тајна" in str(mail) or "Љубић" in str(mail) for mail in server.mails)

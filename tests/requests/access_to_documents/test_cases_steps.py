@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from access_to_documents.cases import actors, clock, contacts, filing, transitions, verifying
 from access_to_documents.cases.actors import CLOCK, REQUESTER, By
@@ -161,7 +162,7 @@ def test_extension_when_given_then_seven_days_more_and_the_old_date_is_kept(
     assert event.payload["due"]["was"]["on"] == "2026-03-17"
     assert event.payload["due"]["is"]["on"] == "2026-03-24"
     assert Message.objects.get().body == TEXT
-    with pytest.raises(Refused, match="already"):
+    with translation.override("en"), pytest.raises(Refused, match="already"):
         take(request, STEPS[transitions.Extend]())
 
 
@@ -390,7 +391,7 @@ def test_assignment_when_the_inner_date_is_impossible_then_it_is_refused(
 def test_second_officer_when_the_first_was_quicker_then_he_is_told(request_: Request) -> None:
     seen = access.fresh(request_)
     take(request_, transitions.Grant(TEXT))
-    with pytest.raises(Outpaced, match="since you opened it"):
+    with translation.override("en"), pytest.raises(Outpaced, match="since you opened it"):
         transitions.Refuse(TEXT, ground="чл. 8").do(seen, access.somebody("boss", superuser=True))
     assert access.fresh(request_).state == State.GRANTED
     assert Event.objects.count() == 2
