@@ -12,6 +12,9 @@ NOON = datetime(2026, 12, 15, 11, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 KINDS = ["announcement", "public_call", "tender", "vacancy", "public_hearing"]
 
+# A page asks for its content type as soon as it is made.
+pytestmark = pytest.mark.django_db
+
 
 def refused(**fields: Any) -> set[str]:
     """Fields with contradictions."""
