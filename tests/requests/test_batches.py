@@ -68,16 +68,18 @@ def test_work_when_the_batch_fails_then_nothing_is_done(
     assert done == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_work_when_it_fails_after_the_commit_then_is_logged_and_the_next_is_done(
-    done: list[Any], caplog: pytest.LogCaptureFixture
+    done: list[Any],
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     """A picture that cannot be made keeps nobody from saving a page."""
 
     def fail(things: list[Any]) -> None:
         raise RuntimeError("no such picture")
 
-    with transaction.atomic():
+    with django_capture_on_commit_callbacks(execute=True):
         batches.after_commit(fail, 1)
         batches.after_commit(done.append, 2)
     assert done == [[2]]
