@@ -95,7 +95,7 @@ def test_seal_when_somebody_touches_row_or_bytes_then_refused_or_told(
             gone.delete()
     # Whoever changes the row and the bytes together is betrayed by the chain.
     assert not list(verifying.faults())
-    beneath = models.QuerySet(CaseFile)
+    beneath: models.QuerySet[CaseFile] = models.QuerySet(CaseFile)
     beneath.update(sha256="0" * 64)
     assert any("its file was changed" in fault for fault in verifying.faults())
     beneath.update(sha256=one.sha256)
