@@ -129,7 +129,9 @@ def _counts(
     departments: Counter[str] = Counter()
     topics: Counter[str] = Counter()
     for key, count in entries.items():
-        values = combinations[key]
+        values = combinations.get(key)
+        if values is None:
+            continue  # Deleted beneath us: `search_index --check` finds its row.
         kind, language, department, bars = values
         if _is_kept(narrowing, values, besides="type"):
             types[kind] += count
