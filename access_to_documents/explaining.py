@@ -8,21 +8,12 @@ from typing import Any, Final
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from access_to_documents.law.closures import Closure, Kind
 from access_to_documents.law.explanations import Due, ExplainedDay, Note, NoteCode, Why
-from pages.scripts import to_latin
+from pages.days import in_words
 
-WEEKDAYS: Final = (
-    pgettext_lazy("day of the week", "Monday"),
-    pgettext_lazy("day of the week", "Tuesday"),
-    pgettext_lazy("day of the week", "Wednesday"),
-    pgettext_lazy("day of the week", "Thursday"),
-    pgettext_lazy("day of the week", "Friday"),
-    pgettext_lazy("day of the week", "Saturday"),
-    pgettext_lazy("day of the week", "Sunday"),
-)
 #: What each day is. Those with a name are said of a day on which the office is closed.
 WHY: Final[dict[Why, Any]] = {
     Why.RECEIVED: gettext_lazy("The request was received. This day is not counted."),
@@ -114,29 +105,21 @@ class Explained:
 def explained(due: Due) -> Explained:
     """A term in the active language."""
     return Explained(
-        last=_instant(due.instant) if due.instant else day_in_words(due.day),
+        last=_instant(due.instant) if due.instant else in_words(due.day),
         rule=_rule(due),
         rows=[_row(day) for day in due.explanation.days],
         notes=[note_in_words(note) for note in due.notes],
     )
 
 
-def day_in_words(day: date) -> str:
-    """A day with its weekday: Monday, 23 November 2026."""
-    return f"{WEEKDAYS[day.weekday()]}, {date_format(day, 'DATE_FORMAT')}"
-
-
 def name_of(closure: Closure) -> str:
-    """What a closed day is called, in the active language. Serbian goes to Latin on output."""
-    language = (translation.get_language() or "").split("-")[0]
-    if language in {"bs", "hr"}:
-        return to_latin(closure.name.sr)
-    return {"sr": closure.name.sr, "sq": closure.name.sq}.get(language, closure.name.en)
+    """What a closed day is called, in the active language."""
+    return closure.name.in_language(translation.get_language())
 
 
 def note_in_words(note: Note) -> str:
     """A note as a sentence."""
-    said = {"day": day_in_words(note.day) if note.day else "", "number": note.number or ""}
+    said = {"day": in_words(note.day) if note.day else "", "number": note.number or ""}
     return str(NOTES[note.code]) % said
 
 
@@ -149,7 +132,7 @@ def _row(day: ExplainedDay) -> Row:
         what %= {"name": name_of(day.closure)}
     return Row(
         day=day.day,
-        words=day_in_words(day.day),
+        words=in_words(day.day),
         number="" if day.counted is None else str(day.counted),
         what=what,
         source=source,
@@ -160,7 +143,7 @@ def _row(day: ExplainedDay) -> Row:
 
 def _instant(instant: datetime) -> str:
     local = timezone.localtime(instant, timezone.get_default_timezone())
-    said = {"day": day_in_words(local.date()), "time": date_format(local, "H:i")}
+    said = {"day": in_words(local.date()), "time": date_format(local, "H:i")}
     return _("%(day)s at %(time)s") % said
 
 

@@ -13,9 +13,9 @@ from access_to_documents.law import profiles, seeding
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.closures import Closure as LawClosure
 from access_to_documents.law.facts import OFFICE_DECIDES, Value
-from access_to_documents.law.holidays import YEARS
 from access_to_documents.law.profiles import Profile
 from access_to_documents.models import CalendarYear, Closure, LegalFact
+from pages.holidays import YEARS
 
 
 def code() -> str:

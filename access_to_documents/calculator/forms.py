@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from access_to_documents import law_in_force
 from access_to_documents.calculator.terms import TERMS
 from access_to_documents.law import profiles
-from access_to_documents.law.holidays import YEARS
 from access_to_documents.law.profiles import NoProfile, Profile
+from pages.holidays import YEARS
 
 #: Days and times as browsers send them, and as people write them.
 DAY_FORMATS: Final = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%Y.", "%d. %m. %Y.", "%d/%m/%Y")

@@ -16,6 +16,7 @@ from access_to_documents.law import terms
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.profiles import Profile
 from pages.chrome import chrome_of
+from pages.days import in_words
 
 NAME = "access_calculator"
 
@@ -66,7 +67,7 @@ def _promised(profile: Profile, calendar: Calendar, asked: dict[str, Any]) -> st
     if "promise" not in terms.offered(profile):
         return ""
     course = TERMS["answer"].course(profile, asked["at"])
-    return explaining.day_in_words(terms.due(profile, calendar, course, of="promise").day)
+    return in_words(terms.due(profile, calendar, course, of="promise").day)
 
 
 def _fact(term: str, profile: Profile) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from pages.holidays import Name
+
 
 class Kind(StrEnum):
     """Why a day is marked."""
@@ -12,23 +14,6 @@ class Kind(StrEnum):
     OBSERVED = "observed"  # the working day a holiday at a weekend was carried over to
     ORDER = "order"  # a government's or a mayor's order for one day
     RELIGIOUS = "religious"  # paid leave of believers: the office stays open
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a day is called, in the languages of the suite; Serbian in Cyrillic."""
-
-    en: str
-    sr: str
-    sq: str
-
-    @classmethod
-    def same(cls, text: str) -> "Name":
-        """A name that was given in one language only."""
-        return cls(text, text, text)
-
-    def __str__(self) -> str:
-        return self.en
 
 
 @dataclass(frozen=True, slots=True)

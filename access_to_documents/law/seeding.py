@@ -9,7 +9,7 @@ from access_to_documents.law import holidays
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.carrying import carried
 from access_to_documents.law.closures import Closure, Kind
-from access_to_documents.law.holidays import YEARS
+from pages.holidays import MOON_FEASTS, YEARS, statutes
 
 #: The days of one feast are no further apart.
 FEAST = timedelta(days=4)
@@ -41,7 +41,7 @@ def seed(
 @lru_cache(maxsize=128)
 def _seed(jurisdiction: str, years: tuple[int, ...], second_carry: bool) -> tuple[Closure, ...]:
     found = list(holidays.holidays(jurisdiction, years))
-    observed = carried(holidays.rules(jurisdiction), found, second_carry=second_carry)
+    observed = carried(statutes()[jurisdiction], found, second_carry=second_carry)
     return (*found, *observed, *holidays.orders(jurisdiction, years))
 
 
@@ -90,7 +90,7 @@ def carried_over(
 ) -> dict[date, Closure]:
     """The days carried over by the rules, by day."""
     holding = [closure for closure in closures if closure.withdrawn_on is None]
-    found = carried(holidays.rules(jurisdiction), holding, second_carry=second_carry)
+    found = carried(statutes()[jurisdiction], holding, second_carry=second_carry)
     return {closure.day: closure for closure in found}
 
 
@@ -100,8 +100,8 @@ def _moving(closures: tuple[Closure, ...], day: date) -> list[Closure]:
     marked = [each for each in closures if each.kind in movable and each.withdrawn_on is None]
     there = [closure for closure in marked if closure.day == day]
     # What the moon decides is what moves; a statute's fixed day on the same date stays.
-    there = [closure for closure in there if closure.key in holidays.MOON_FEASTS] or there
-    feasts = {closure.key for closure in there if closure.key in holidays.MOON_FEASTS}
+    there = [closure for closure in there if closure.key in MOON_FEASTS] or there
+    feasts = {closure.key for closure in there if closure.key in MOON_FEASTS}
     return [
         closure
         for closure in marked

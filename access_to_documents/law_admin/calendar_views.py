@@ -18,13 +18,14 @@ from django.views import View
 from access_to_documents import explaining, law_in_force
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.closures import Closure, Kind
-from access_to_documents.law.holidays import MOON_FEASTS, YEARS
 from access_to_documents.law.seeding import Move
 from access_to_documents.law_admin import changes, panel
 from access_to_documents.law_admin.forms import CloseDayForm, MoveForm, WithdrawForm
 from access_to_documents.law_admin.view import LawForm, LawPage, LawScreen, calendar_url
 from access_to_documents.models import CalendarYear
 from access_to_documents.models import closure as rows
+from pages.days import in_words
+from pages.holidays import MOON_FEASTS, YEARS
 
 TITLE = gettext_lazy("Calendar of closed days")
 
@@ -137,7 +138,7 @@ class CloseDayView(CalendarScreen, LawForm):
         messages.success(
             self.request,
             _("%(day)s is closed. Open requests are counted again.")
-            % {"day": explaining.day_in_words(said["day"])},
+            % {"day": in_words(said["day"])},
         )
         return redirect(calendar_url(said["day"].year))
 
@@ -160,7 +161,7 @@ class ClosureScreen(CalendarScreen):
 
     def get_page_subtitle(self) -> str:
         """The day and its name."""
-        return f"{explaining.day_in_words(self.closure.day)}, {explaining.name_of(self.closure)}"
+        return f"{in_words(self.closure.day)}, {explaining.name_of(self.closure)}"
 
 
 class WithdrawView(ClosureScreen, LawForm):
@@ -226,7 +227,7 @@ def can_move(closure: Closure) -> bool:
 def _line(closure: Closure) -> Line:
     return Line(
         closure=closure,
-        day=explaining.day_in_words(closure.day),
+        day=in_words(closure.day),
         name=explaining.name_of(closure),
         kind=rows.Kind(closure.kind).label,
         can_move=can_move(closure),

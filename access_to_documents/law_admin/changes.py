@@ -10,11 +10,12 @@ from django.utils import timezone
 from access_to_documents import law_in_force
 from access_to_documents.law import seeding
 from access_to_documents.law.closures import Closure as LawClosure
-from access_to_documents.law.closures import Kind, Name, order
+from access_to_documents.law.closures import Kind, order
 from access_to_documents.law.facts import OFFICE_DECIDES, Value, checked
 from access_to_documents.law.profiles import Profile
 from access_to_documents.models import CalendarYear, Closure, LegalFact
 from access_to_documents.signals import closures_changed, law_changed
+from pages.holidays import Name
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from access_to_documents.law.calendars import SATURDAY, Calendar
-from access_to_documents.law.closures import Closure, Name
-from access_to_documents.law.holidays import YEARS
+from access_to_documents.law.closures import Closure
+from pages.holidays import YEARS, Name
 
 
 class Announced(forms.Form):

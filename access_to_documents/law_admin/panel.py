@@ -8,8 +8,8 @@ from wagtail.admin.ui.components import Component
 
 from access_to_documents import law_in_force
 from access_to_documents.law import profiles
-from access_to_documents.law.holidays import YEARS
 from access_to_documents.models import CalendarYear
+from pages.holidays import YEARS
 
 #: From this month on next year's calendar can be known (in Kosovo by the end of October).
 FROM_MONTH = 11

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from access_to_documents.law import closures
+from pages.holidays import Name
 
 
 class Kind(models.TextChoices):
@@ -102,7 +103,7 @@ class Closure(models.Model):
         """The day as the law counts with it; `confirmed`: the officer confirmed its year."""
         return closures.Closure(
             day=self.day,
-            name=closures.Name(self.name_en, self.name_sr, self.name_sq),
+            name=Name(self.name_en, self.name_sr, self.name_sq),
             kind=closures.Kind(self.kind),
             source=self.source,
             announced_on=self.announced_on,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowState
 
+from pages.days import in_words
 from pages.record.models import PublicItem
 from pages.scripts import to_latin
 from press.events import holidays, occurrences, series, showing, words
@@ -80,7 +81,7 @@ def _with_holidays(own: list[Occurrence]) -> Iterator[str]:
     )
     met = sorted({day for day in days if day in free})
     for day in met[:HOLIDAYS_SAID]:
-        yield _("%(day)s: holiday, %(name)s.") % {"day": words.day(day), "name": free[day].name}
+        yield _("%(day)s: holiday, %(name)s.") % {"day": in_words(day), "name": free[day].name}
     more = len(met) - HOLIDAYS_SAID
     if more > 0:
         yield ngettext(

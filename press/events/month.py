@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from pages.days import WEEKDAYS, in_words
 from press.events import holidays, words
 from press.events.holidays import Holiday
 from press.events.series import office_zone
@@ -28,7 +29,7 @@ class Day:
     @property
     def text(self) -> str:
         """«субота, 28. новембар 2026.»"""
-        return words.day(self.date)
+        return in_words(self.date)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def grid(month: str, found: Mapping[date, Sequence[Shown]]) -> Month:
         after=f"{following:%Y-%m}" if following.year <= LAST_YEAR else "",
         weekdays=[
             (str(short), str(long))
-            for short, long in zip(words.SHORT_WEEKDAYS, words.WEEKDAYS, strict=True)
+            for short, long in zip(words.SHORT_WEEKDAYS, WEEKDAYS, strict=True)
         ],
     )
 

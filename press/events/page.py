@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from pages.days import in_words
 from press.events import occurrences, showing, words
 from press.events.occurrences import Occurrence
 from press.events.series import Series
@@ -60,7 +61,7 @@ def _next(series: Series, shown: dict[str, Any], now: datetime) -> list[dict[str
             "starts_at": showing.iso(each),
             "is_cancelled": each.is_cancelled,
             "is_moved": each.is_moved,
-            "instead_of": words.day(each.day) if each.is_moved else "",
+            "instead_of": in_words(each.day) if each.is_moved else "",
             "reason": reasons.get(each.day.isoformat(), ""),
         }
         for each in [each for each in every if each.over_at > now][:NEXT]

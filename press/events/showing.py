@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from pages import cards
+from pages.days import in_words
 from pages.record.models import PublicItem
 from press.events import occurrences, words
 from press.events.occurrences import Occurrence
@@ -49,7 +50,7 @@ class Shown:
     @property
     def day_text(self) -> str:
         """«субота, 28. новембар 2026.»"""
-        return words.day(self.day)
+        return in_words(self.day)
 
     @property
     def starts_at(self) -> str:

@@ -1,25 +1,17 @@
 """When an event takes place, in words and with the zone, in the reader's language."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from pages.days import WEEKDAYS, in_words
 from press import zones
 from press.events import series as kinds
 from press.events.occurrences import Occurrence
 from press.events.series import Series
 
-WEEKDAYS = (
-    pgettext_lazy("day of the week", "Monday"),
-    pgettext_lazy("day of the week", "Tuesday"),
-    pgettext_lazy("day of the week", "Wednesday"),
-    pgettext_lazy("day of the week", "Thursday"),
-    pgettext_lazy("day of the week", "Friday"),
-    pgettext_lazy("day of the week", "Saturday"),
-    pgettext_lazy("day of the week", "Sunday"),
-)
 SHORT_WEEKDAYS = (
     pgettext_lazy("day of the week", "Mon"),
     pgettext_lazy("day of the week", "Tue"),
@@ -57,11 +49,6 @@ _ORDINALS = (
 _NUMBERS = 7
 
 
-def day(on: date) -> str:
-    """«субота, 28. новембар 2026.»"""
-    return f"{WEEKDAYS[on.weekday()]}, {date_format(on, 'DATE_FORMAT')}"
-
-
 def clock(moment: datetime) -> str:
     """«18:00», of a moment on the office's clock."""
     return f"{moment:%H:%M}"
@@ -71,14 +58,16 @@ def when(occurrence: Occurrence) -> str:
     """«субота, 28. новембар 2026, 18:00–20:00», without the zone."""
     first, last = occurrence.starts_at.date(), occurrence.last_day()
     if occurrence.is_all_day:
-        days = day(first) if first == last else f"{_before(day(first))} – {day(last)}"
+        days = (
+            in_words(first) if first == last else f"{_before(in_words(first))} – {in_words(last)}"
+        )
         return f"{_before(days)}, {_('all day')}"
-    said = f"{_before(day(first))}, {clock(occurrence.starts_at)}"
+    said = f"{_before(in_words(first))}, {clock(occurrence.starts_at)}"
     if occurrence.ends_at is None:
         return said
     if occurrence.ends_at.date() == first:
         return f"{said}–{clock(occurrence.ends_at)}"
-    return f"{said} – {_before(day(occurrence.ends_at.date()))}, {clock(occurrence.ends_at)}"
+    return f"{said} – {_before(in_words(occurrence.ends_at.date()))}, {clock(occurrence.ends_at)}"
 
 
 def when_with_zone(occurrence: Occurrence) -> str:

@@ -9,8 +9,8 @@ from access_to_documents.law.cases.errors import CaseError
 from access_to_documents.law.cases.events import Announcement
 from access_to_documents.law.cases.reading import Case
 from access_to_documents.law.explanations import Due, Note, NoteCode
-from access_to_documents.law.holidays import YEARS
 from access_to_documents.law.profiles import Profile
+from pages.holidays import YEARS
 
 #: How the code of a bill ends.
 BILL = "-BILL-2025"

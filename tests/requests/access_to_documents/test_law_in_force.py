@@ -8,7 +8,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from access_to_documents import law_in_force
-from access_to_documents.law import closures as law
 from access_to_documents.law import seeding
 from access_to_documents.law.facts import FactError
 from access_to_documents.law.profiles import NoProfile
@@ -16,6 +15,7 @@ from access_to_documents.law.seeding import Move
 from access_to_documents.law_admin import changes, checks
 from access_to_documents.models import CalendarYear, Closure
 from access_to_documents.signals import closures_changed, law_changed
+from pages.holidays import Name
 from tests import office
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +187,7 @@ def test_no_law_before_the_first_version() -> None:
 
 
 def test_name_of_an_order_is_kept_in_each_language() -> None:
-    name = law.Name("Day of mourning", "Дан жалости", "Ditë zie")
+    name = Name("Day of mourning", "Дан жалости", "Ditë zie")
     row = changes.close_day("BA-RS", DAY, announced_on=ORDERED, source="Одлука", name=name, by=None)
     assert (row.name_en, row.name_sr, row.name_sq) == ("Day of mourning", "Дан жалости", "Ditë zie")
     closed = law_in_force.calendar().closed(DAY)

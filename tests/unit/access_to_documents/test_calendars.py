@@ -9,14 +9,15 @@ from access_to_documents.law import holidays, seeding
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.law.closures import Closure, Kind, order
 from access_to_documents.law.seeding import Move, NoSuchHoliday
+from pages.holidays import YEARS
 
 #: Our calendar, the library's, and what is known to differ: added and left out by us.
 LIBRARY = {
-    "BA-RS": (country_holidays("BA", subdiv="SRP", years=holidays.YEARS), {"01-09"}, {"01-14"}),
-    "BA-FBiH": (country_holidays("BA", subdiv="BIH", years=holidays.YEARS), {"01-03"}, set[str]()),
-    "RS": (country_holidays("RS", years=holidays.YEARS), set[str](), set[str]()),
+    "BA-RS": (country_holidays("BA", subdiv="SRP", years=YEARS), {"01-09"}, {"01-14"}),
+    "BA-FBiH": (country_holidays("BA", subdiv="BIH", years=YEARS), {"01-03"}, set[str]()),
+    "RS": (country_holidays("RS", years=YEARS), set[str](), set[str]()),
     # Collisions of 2027 and 2029: the Government's calendar of 2018 gave one day for two.
-    "XK": (country_holidays("XK", years=holidays.YEARS), set[str](), {"05-04", "04-10"}),
+    "XK": (country_holidays("XK", years=YEARS), set[str](), {"05-04", "04-10"}),
 }
 
 
