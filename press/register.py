@@ -13,7 +13,6 @@ from pages.approval.models import Approval
 from pages.approval.models.approval import identity
 from pages.models import ImportedItem
 from press.models import PressReleasePage, RegisterEntry, RegisterYear, SentRelease
-from press.models.register import year_of
 
 
 def approved(sender: type[Approval], instance: Approval, created: bool, **kwargs: Any) -> None:
@@ -48,21 +47,17 @@ def give(release: PressReleasePage, approval: Approval) -> RegisterEntry:
 
     The year is that of the approval, by the office's calendar.
     """
-    year, _made = RegisterYear.objects.select_for_update().get_or_create(
-        pk=year_of(approval.given_at)
-    )
+    year = RegisterYear.objects.locked(approval.given_at)
     # Asked under the lock: a translation may have been approved at the same moment.
     entry: RegisterEntry | None = RegisterEntry.objects.of(release.translation_key)
     if entry is None:
         entry = RegisterEntry(
             year=year.pk,
-            number=year.last + 1,
+            number=year.give(),
             translation_key=release.translation_key,
             title=approval.title,
             approval_id=approval.pk,
             given_at=approval.given_at,
         )
         entry.save()
-        year.last = entry.number
-        year.save(update_fields=["last"])
     return entry

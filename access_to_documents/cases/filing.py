@@ -18,13 +18,13 @@ from access_to_documents.cases import (
     deadlines,
     filing_digest,
     keys,
-    numbering,
     telling,
 )
 from access_to_documents.cases.actors import Actor, By, stranger
 from access_to_documents.cases.refusal import Refused, Sentence
 from access_to_documents.models.contact import Contact
 from access_to_documents.models.event import Event
+from access_to_documents.models.number import CaseYear
 from access_to_documents.models.request import Request, State
 
 Channel = Request.Channel
@@ -121,10 +121,10 @@ def file(
     profile = deadlines.profile_for(received)
     is_registered = channel != Channel.WEB or profile.flag("auto_register")
     secret, code = keys.new_secret(), codes.new()
-    year, number = numbering.next_number(now)
+    year = CaseYear.objects.locked(now)
     request = Request(
-        year=year,
-        number=number,
+        year=year.pk,
+        number=year.give(),
         law=profile.code,
         law_version=str(profile.version),
         channel=channel,

@@ -1,20 +1,19 @@
 """Sending mails about cases: once each, by whichever worker claims the row first.
 
-The same way as the office's own notices go (`pages.approval.notices.sending`), from another table:
-what concerns a requester is kept apart from what everybody in the office reads.
+From another table than the office's own notices: what concerns a requester is kept apart from what
+everybody in the office reads.
 """
 
 import logging
-from datetime import datetime
 from smtplib import SMTPResponseException
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
 from access_to_documents.cases import letter
 from access_to_documents.models.mail import Mail
-from pages.approval.notices.sending import ATTEMPTS, LOST, WAITS
+from pages.mails import ATTEMPTS
 
 logger = logging.getLogger("javnost.access")
 
@@ -30,7 +29,7 @@ def deliver(keys: list[int]) -> int:
 
 def sweep() -> int:
     """Send what the queue lost, what failed before and what dead workers left; how many."""
-    return sum(_send(key) for key in list(_left_over().values_list("pk", flat=True)))
+    return sum(_send(key) for key in list(Mail.objects.left_over().values_list("pk", flat=True)))
 
 
 @task()
@@ -44,34 +43,18 @@ def minute_passed() -> None:
 
     Not here: a mail server that hangs would keep the timer from publishing at its second.
     """
-    if _left_over().exists():
+    if Mail.objects.left_over().exists():
         sweep_up.enqueue()
 
 
 def given_up() -> "QuerySet[Mail]":
     """What was tried in vain as often as it may be: an officer telephones, or writes by post."""
-    return Mail.objects.filter(sent_at__isnull=True, attempts__gte=ATTEMPTS).exclude(error=OUTDATED)
-
-
-def _left_over() -> "QuerySet[Mail]":
-    now = timezone.now()
-    return _claimable(now).exclude(claimed_at__isnull=True, created_at__gt=now - LOST)
-
-
-def _claim(key: int) -> bool:
-    now = timezone.now()
-    return bool(_claimable(now).filter(pk=key).update(claimed_at=now, attempts=F("attempts") + 1))
-
-
-def _claimable(now: datetime) -> "QuerySet[Mail]":
-    free = Q(claimed_at__isnull=True)
-    for tried, wait in enumerate(WAITS, start=1):
-        free |= Q(attempts=tried, claimed_at__lt=now - wait)
-    return Mail.objects.filter(free, sent_at__isnull=True)
+    found: QuerySet[Mail] = Mail.objects.given_up().exclude(error=OUTDATED)
+    return found
 
 
 def _send(key: int) -> bool:
-    if not _claim(key):
+    if not Mail.objects.claim(key):
         return False
     mail = Mail.objects.select_related("request__contact", "officer").get(pk=key)
     if not letter.address_of(mail):

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from access_to_documents.models.request import Request
+from pages.mails import ClaimedMail
 
 
-class Mail(models.Model):
+class Mail(ClaimedMail):
     """One mail to the requester (`officer` empty) or to one officer.
 
     It holds no address and no words: both are read when it is sent, so that erased data is not
@@ -35,10 +35,6 @@ class Mail(models.Model):
     )
     #: Plain facts: kinds, days. No words and no names.
     payload = models.JSONField(_("content"), default=dict)
-    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
-    claimed_at = models.DateTimeField(_("claimed"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     #: The kind of failure; never what the server said, which may hold the address.
     error = models.CharField(_("error"), max_length=100, blank=True)
 

@@ -1,14 +1,13 @@
 """The yearly register of press releases: each number once, none left out."""
 
-from datetime import datetime
-from typing import Any, ClassVar, NoReturn, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pages.approval.models.append_only import AppendOnly, AppendOnlyQuerySet
+from pages.numbering import YearOfNumbers
 
 
 class RegisterEntryQuerySet(AppendOnlyQuerySet):
@@ -50,40 +49,9 @@ class RegisterEntry(AppendOnly):
         return f"{self.number}/{self.year}"
 
 
-class RegisterYearQuerySet(models.QuerySet["RegisterYear"]):
-    """Years, in the words of the register."""
-
-    def next_number(self, at: datetime | None = None) -> tuple[int, int]:
-        """Number and year that an approval given at `at` (UTC, default now) would get."""
-        year = year_of(at or timezone.now())
-        row = self.filter(pk=year).first()
-        return (row.last if row else 0) + 1, year
-
-    def delete(self) -> NoReturn:
-        """Raises `TypeError`, always: a number would be given twice."""
-        raise TypeError("Years of the register are never deleted.")
-
-
-class RegisterYear(models.Model):
-    """The last number given in a year; its row is locked while the next one is given."""
-
-    year = models.PositiveSmallIntegerField(_("year"), primary_key=True)
-    last = models.PositiveIntegerField(_("last number"), default=0)
-
-    objects: ClassVar[Any] = RegisterYearQuerySet.as_manager()
+class RegisterYear(YearOfNumbers):
+    """The last number of a press release that was given in a year."""
 
     class Meta:
         verbose_name = _("year of the register")
         verbose_name_plural = _("years of the register")
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises `TypeError`, always: a number would be given twice."""
-        raise TypeError("Years of the register are never deleted.")
-
-
-def year_of(moment: datetime) -> int:
-    """The year of an instant (UTC) by the office's calendar."""
-    return timezone.localtime(moment, timezone.get_default_timezone()).year

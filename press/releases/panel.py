@@ -25,7 +25,7 @@ class NumberPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             key = self.instance.translation_key
             context["entry"] = RegisterEntry.objects.of(key) if key else None
-            number, year = RegisterYear.objects.next_number()
+            year, number = RegisterYear.objects.next_number()
             context["next"] = f"{number}/{year}"
             context["is_sent"] = bool(self.instance.pk and self.instance.sent() is not None)
             return context

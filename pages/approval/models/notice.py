@@ -6,8 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState
 
+from pages.mails import ClaimedMail
 
-class Notice(models.Model):
+
+class Notice(ClaimedMail):
     """One mail to one person. `key` makes it unique: the same thing is told once."""
 
     class Kind(models.TextChoices):
@@ -37,10 +39,6 @@ class Notice(models.Model):
     )
     #: What the mail says, as plain values: title, who, comment, address.
     payload = models.JSONField(_("content"), default=dict)
-    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
-    claimed_at = models.DateTimeField(_("claimed"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     error = models.TextField(_("error"), blank=True)
 
     class Meta:

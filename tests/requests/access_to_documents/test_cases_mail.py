@@ -23,7 +23,7 @@ from access_to_documents.cases import (
 )
 from access_to_documents.cases.actors import CLOCK, REQUESTER
 from access_to_documents.models import Mail, Request
-from pages.approval.notices.sending import WAITS
+from pages.mails import WAITS
 from tests import access, office
 
 pytestmark = pytest.mark.django_db

@@ -66,8 +66,8 @@ def test_error_when_something_breaks_then_the_report_hides_what_was_written(
     monkeypatch: pytest.MonkeyPatch, rf: Any
 ) -> None:
     monkeypatch.setattr(
-        "access_to_documents.cases.numbering.next_number",
-        lambda _at: (_ for _ in ()).throw(RuntimeError("broken")),
+        "access_to_documents.models.number.CaseYear.give",
+        lambda _year: (_ for _ in ()).throw(RuntimeError("broken")),
     )
     with pytest.raises(RuntimeError) as error:
         access.filed()

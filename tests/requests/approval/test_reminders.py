@@ -21,6 +21,7 @@ from pages.approval.models import (
     identity,
 )
 from pages.approval.notices import reminders, sending
+from pages.mails import ATTEMPTS, LOST, WAITS
 from tests import office
 from tests.requests.approval import mails
 
@@ -214,13 +215,13 @@ def test_worker_when_it_dies_after_the_claim_then_the_mail_is_sent_once_later(
     at_proofreader: Any, time_machine: Any
 ) -> None:
     notice = Notice.objects.get()
-    assert sending.claim(notice.pk)  # and dies here
-    assert not sending.claim(notice.pk)
+    assert Notice.objects.claim(notice.pk)  # and dies here
+    assert not Notice.objects.claim(notice.pk)
     assert sending.deliver.call([notice.pk]) == 0
     call_command("send_reminders")
     assert not mail.outbox
 
-    time_machine.move_to(timezone.now() + sending.WAITS[0] + timedelta(seconds=1))
+    time_machine.move_to(timezone.now() + WAITS[0] + timedelta(seconds=1))
     call_command("send_reminders")
     call_command("send_reminders")
 
@@ -235,7 +236,7 @@ def test_queue_when_it_loses_a_task_then_the_mail_is_sent_by_the_timer(
 ) -> None:
     call_command("send_reminders")
     assert not mail.outbox
-    time_machine.move_to(timezone.now() + sending.LOST + timedelta(seconds=1))
+    time_machine.move_to(timezone.now() + LOST + timedelta(seconds=1))
     call_command("send_reminders")
     assert len(mail.outbox) == 1
 
@@ -258,18 +259,18 @@ def test_server_when_it_is_down_then_it_is_tried_again_and_given_up_in_sight(
     settings.EMAIL_BACKEND = f"{__name__}.Broken"
     notice = Notice.objects.get()
     now = timezone.now()
-    for wait in (timedelta(), *sending.WAITS):
-        now += wait + sending.LOST + timedelta(seconds=1)
+    for wait in (timedelta(), *WAITS):
+        now += wait + LOST + timedelta(seconds=1)
         time_machine.move_to(now)
         call_command("send_reminders")
     notice.refresh_from_db()
-    assert notice.attempts == sending.ATTEMPTS
+    assert notice.attempts == ATTEMPTS
     assert notice.error == "ConnectionRefusedError: Connection refused"
     assert "1 given up" in capsys.readouterr().err
     time_machine.move_to(now + timedelta(days=1))
     call_command("send_reminders")
     notice.refresh_from_db()
-    assert notice.attempts == sending.ATTEMPTS
+    assert notice.attempts == ATTEMPTS
 
     monkeypatch.setattr(Broken, "down", False)
     call_command("send_reminders", retry=True)

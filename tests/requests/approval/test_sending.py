@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from pages.approval.models import Notice
 from pages.approval.notices import sending
+from pages.mails import WAITS
 from tests import office, pristine
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
@@ -178,5 +179,5 @@ def test_worker_when_it_is_killed_then_another_sends_it_once(
 
 def _let_time_pass(notice: Notice) -> None:
     """As if the claim were as old as it must be before the next attempt."""
-    before = timezone.now() - sending.WAITS[0] - timedelta(seconds=1)
+    before = timezone.now() - WAITS[0] - timedelta(seconds=1)
     Notice.objects.filter(pk=notice.pk).update(claimed_at=before)
