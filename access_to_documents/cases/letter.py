@@ -128,9 +128,19 @@ def _words(mail: Mail) -> tuple[str, list[str]]:
             _("The last day until now: %(day)s.") % {"day": before},
             wording.due(request),
         ]
+    if said["event"] == Event.Kind.FILE:
+        return _("Files of request %(number)s") % number, [_of_files(mail)]
     label = Event.Kind(said["event"]).label
     subject = _("Request %(number)s: %(event)s") % {**number, "event": label}
     return subject, list(_of_event(mail, said["event"]))
+
+
+def _of_files(mail: Mail) -> str:
+    """Who is to look at new files; none is named."""
+    number = {"number": mail.request}
+    if mail.officer_id is not None:
+        return _("The requester added files to the request %(number)s.") % number
+    return _("There are new files for you in the request %(number)s. Open it to get them.") % number
 
 
 def _of_event(mail: Mail, event: str) -> Sequence[str]:

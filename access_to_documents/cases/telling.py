@@ -8,12 +8,15 @@ from django.contrib.auth.models import Group
 
 from access_to_documents.cases import sending
 from access_to_documents.cases.actors import Actor, handles
+from access_to_documents.models.event import Event
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
 from pages import batches
 from pages.approval.office import ACCESS_OFFICERS
 
 Kind = Mail.Kind
+#: Begins the key of a mail about files: they change no version of their request.
+FILES = "files-"
 
 
 def receipt(request: Request) -> None:
@@ -32,6 +35,16 @@ def happened(request: Request, event: str, actor: Actor, *, requester: bool, off
     if officer:
         told += _others(request, actor)
     _tell(request, Kind.EVENT, f"{request.version}", told, {"event": event})
+
+
+def files(
+    request: Request, key: int, actor: Actor, *, requester: bool = False, officer: bool = False
+) -> None:
+    """Files came, or were given out: `key` is the first one's. Each lot is told once."""
+    told: list[int | None] = [None] if requester else []
+    if officer:
+        told += _others(request, actor)
+    _tell(request, Kind.EVENT, f"{FILES}{key}", told, {"event": Event.Kind.FILE, "by": actor.by})
 
 
 def due_changed(request: Request, was: Mapping[str, Any], reason: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -27,9 +26,8 @@ def files(sent: HttpRequest, request: Request) -> list[Sentence]:
         return [_("Choose a file.")]
     try:
         _check_room(request, uploads)
-        with transaction.atomic():
-            for checked in intake.check_from_citizen(uploads):
-                intake.keep(request, checked, origin=Origin.REQUESTER, actor=REQUESTER)
+        checked = intake.check_from_citizen(uploads)
+        intake.keep_all(request, checked, origin=Origin.REQUESTER, actor=REQUESTER)
     except Refused as one:
         return [one.sentence]
     return []

@@ -4,14 +4,12 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
 from access_to_documents.cases.refusal import Refused
-from access_to_documents.cases.transitions.base import locked
 from access_to_documents.desk import papers
 from access_to_documents.desk.case import CaseAction
 from access_to_documents.desk.file_forms import UploadForm
@@ -47,10 +45,7 @@ class AddView(CaseAction):
     def _keep(self, uploads: list[Any], origin: Origin) -> list[str]:
         try:
             checked = intake.check_from_officer(uploads)
-            with transaction.atomic():
-                case = locked(self.case.pk)
-                for one in checked:
-                    intake.keep(case, one, origin=origin, actor=self.actor)
+            intake.keep_all(self.case, checked, origin=origin, actor=self.actor)
         except refusing.Refused as failure:
             return [failure.sentence]
         return []

@@ -1,6 +1,6 @@
 """Taking a file in: what it is, whether it is safe to keep, and its seal. All of it, or nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any
@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 
-from access_to_documents.cases import chain
+from access_to_documents.cases import chain, telling
 from access_to_documents.cases.actors import Actor
 from access_to_documents.files import storage, virus
 from access_to_documents.files.formats import OF_CITIZENS, OF_OFFICERS, Format
@@ -62,41 +62,78 @@ def keep(
     for the caller to know. Raises `Refused` where the file could not be stored whole: then nothing
     of it is left.
     """
-    folder = storage.storage()
-    name = folder.save(storage.key(), File(checked.file))
-    try:
-        with folder.open(name, "rb") as stored:
-            if seal_of(stored) != checked.seal:
-                raise Refused(Why.CUT_OFF, checked.name)
-        with transaction.atomic():
-            now = timezone.now()
-            kept = CaseFile.objects.create(
-                request=request,
-                message=message,
-                key=storage.key().rpartition("/")[2],
-                origin=origin,
-                name=checked.name,
-                format=checked.format,
-                file=name,
-                size=checked.seal.size,
-                sha256=checked.seal.sha256,
-                sealed_at=now,
-                added_by=actor.user,
-                scan=Scan.WAITING if virus.is_configured() else Scan.OFF,
-                scan_after=now + virus.CLAIM,
-                **of_copies,
-            )
-            told = {"step": "added", "file": kept.pk, "origin": str(origin)}
-            sealed = {"sha256": kept.sha256, "size": kept.size}
-            chain.append(request, Event.Kind.FILE, actor, now, told | sealed)
-            if virus.is_configured():
-                # A queue that is down must not lose the upload: the timer asks again.
-                transaction.on_commit(lambda: scan_file.enqueue(kept.pk), robust=True)
-    except BaseException:
-        with suppress(OSError):
-            folder.delete(name)
-        raise
+    more = {"message": message, **of_copies}
+    (kept,) = keep_all(request, [checked], origin=origin, actor=actor, **more)
     return kept
+
+
+def keep_all(
+    request: Request, several: Sequence[Checked], *, origin: Origin, actor: Actor, **more: Any
+) -> list[CaseFile]:
+    """All of them, or none, as `keep` does one.
+
+    Their bytes are written and read again before the transaction: nobody waits for the register
+    while a disk works. Raises `Refused`.
+    """
+    folder, stored = storage.storage(), list[str]()
+    try:
+        for checked in several:
+            stored.append(folder.save(storage.key(), File(checked.file)))
+            with folder.open(stored[-1], "rb") as written:
+                if seal_of(written) != checked.seal:
+                    raise Refused(Why.CUT_OFF, checked.name)
+        with transaction.atomic():
+            rows = [
+                _row(request, one, name, origin, actor, more)
+                for one, name in zip(several, stored, strict=True)
+            ]
+            _tell(request, rows[0], actor)
+            # The chain's end is locked last.
+            for row in rows:
+                _enter(row, actor)
+            return rows
+    except BaseException:
+        for name in stored:
+            with suppress(OSError):
+                folder.delete(name)
+        raise
+
+
+def _row(
+    request: Request, checked: Checked, name: str, origin: Origin, actor: Actor, more: Any
+) -> CaseFile:
+    now = timezone.now()
+    return CaseFile.objects.create(
+        request=request,
+        key=storage.key().rpartition("/")[2],
+        origin=origin,
+        name=checked.name,
+        format=checked.format,
+        file=name,
+        size=checked.seal.size,
+        sha256=checked.seal.sha256,
+        sealed_at=now,
+        added_by=actor.user,
+        scan=Scan.WAITING if virus.is_configured() else Scan.OFF,
+        scan_after=now + virus.CLAIM,
+        **more,
+    )
+
+
+def _tell(request: Request, first: CaseFile, actor: Actor) -> None:
+    """A requester's files concern the officers, and himself if somebody else entered them."""
+    if first.origin == Origin.REQUESTER:
+        by_officer = actor.is_officer
+        telling.files(request, first.pk, actor, requester=by_officer, officer=not by_officer)
+
+
+def _enter(kept: CaseFile, actor: Actor) -> None:
+    told = {"step": "added", "file": kept.pk, "origin": str(kept.origin)}
+    sealed = {"sha256": kept.sha256, "size": kept.size}
+    chain.append(kept.request, Event.Kind.FILE, actor, kept.sealed_at, told | sealed)
+    if virus.is_configured():
+        # A queue that is down must not lose the upload: the timer asks again.
+        transaction.on_commit(lambda: scan_file.enqueue(kept.pk), robust=True)
 
 
 def check_one(

@@ -124,6 +124,9 @@ def test_download_when_the_officer_asks_then_the_bytes_to_save_and_nothing_runs(
     warned = officer.get(address)
     assert warned.status_code == 200
     assert "text/html" in warned["Content-Type"]
+    # Browsers keep titles in their history.
+    title = warned.content.decode().partition("<title>")[2].partition("</title>")[0]
+    assert "Љубић" not in title
     assert b"alert(1)" not in warned.content
     answer: Any = officer.get(f"{address}?anyway=yes")
     assert b"".join(answer.streaming_content) == content
@@ -160,11 +163,43 @@ def test_release_when_hidden_data_is_inside_then_only_what_the_officer_allows(
         releasing.release(one, officer)
     with pytest.raises(Refused):
         releasing.release(one, access.somebody("editor"), despite=set(Hidden))
+    # What runs when it is opened is never sent, whoever has seen it.
+    assert len(releasing.why_not(one, officer, despite=set(Hidden))) == 1
+    one.hidden["found"] = [
+        found for found in one.hidden["found"] if found["code"] != Hidden.JAVASCRIPT
+    ]
+    one.save()
     releasing.release(one, officer, despite=set(Hidden))
     assert one.released_at
     assert not serving.refusals(one, Reader.REQUESTER)
     assert serving.refusals(one, Reader.PUBLIC)
     assert releasing.why_not(kept(request_, making.pdf_bytes(), "b.pdf"), officer)
+
+
+def test_files_when_they_come_or_are_given_then_the_other_side_gets_one_mail(
+    request_: Request, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    access.officer()
+    uploads = [SimpleUploadedFile(name, making.pdf_bytes()) for name in ("Петровић.pdf", "b.pdf")]
+    with django_capture_on_commit_callbacks(execute=True):
+        checked = intake.check_from_citizen(uploads)
+        intake.keep_all(request_, checked, origin=Origin.REQUESTER, actor=actors.REQUESTER)
+    with django_capture_on_commit_callbacks(execute=True):
+        checked = intake.check_from_officer(uploads[:1])
+        intake.keep_all(request_, checked, origin=Origin.REQUESTER, actor=access.officer())
+    ours = scanned(kept(request_, making.pdf_bytes(), "c.pdf", Origin.OFFICE), Scan.CLEAN)
+    inspect(ours)
+    for _twice in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            releasing.release(ours, access.officer())
+    told = [(mail.to[0], mail.subject + mail.body) for mail in mailoutbox]
+    assert len(told) == 3, told
+    assert [to for to, _text in told] == [
+        "officer@example.com",
+        "ana@example.com",
+        "ana@example.com",
+    ]
+    assert "Петровић" not in str(told)
 
 
 def test_redaction_when_asked_for_then_a_new_file_and_the_original_is_untouched(
