@@ -39,6 +39,7 @@ def main() -> int:
             "0004_archive_of_type",
             "0005_states_of_kind",
             "0003_pictures_say_more",
+            "0006_deputies_and_visits",
         ],
         exclude_migration_tests=["RUNPYTHON_MODEL_VARIABLE_NAME"],  # taste, not safety
         all_warnings_as_errors=True,

@@ -7,8 +7,9 @@ from access_to_documents.models.calendar_year import CalendarYear
 from access_to_documents.models.case_file import CaseFile
 from access_to_documents.models.closure import Closure
 from access_to_documents.models.contact import Contact
-from access_to_documents.models.erasure import Erasure
+from access_to_documents.models.decision import Decision
 from access_to_documents.models.deputy_officer import DeputyOfficer
+from access_to_documents.models.erasure import Erasure
 from access_to_documents.models.event import ChainHead, Event
 from access_to_documents.models.figures_switch import FiguresSwitch
 from access_to_documents.models.hold import Hold
@@ -20,6 +21,7 @@ from access_to_documents.models.one_time_code import OneTimeCode
 from access_to_documents.models.request import Request, State
 from access_to_documents.models.retention_choice import RetentionChoice
 from access_to_documents.models.retention_run import RetentionRun
+from access_to_documents.models.tariff import Tariff
 from access_to_documents.models.visit import Visit
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "ChainHead",
     "Closure",
     "Contact",
+    "Decision",
+    "DeputyOfficer",
     "Erasure",
     "Event",
     "FiguresSwitch",
@@ -44,5 +48,6 @@ __all__ = [
     "RetentionChoice",
     "RetentionRun",
     "State",
+    "Tariff",
     "Visit",
 ]

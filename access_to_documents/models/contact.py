@@ -17,6 +17,11 @@ class Contact(models.Model):
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    #: When it was shown that mails there reach the requester: codes that open a request go to no
+    #: other address. Anyone can type anybody's.
+    email_proved_at = models.DateTimeField(
+        _("e-mail confirmed"), null=True, blank=True, editable=False
+    )
     post_address = models.TextField(_("postal address"), max_length=500, blank=True)
     phone = models.CharField(_("telephone"), max_length=50, blank=True)
     erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
@@ -35,5 +40,6 @@ class Contact(models.Model):
     def erase(self, at: datetime | None = None) -> None:
         """Forget who it was, at `at` (UTC, default now). The request and its events stay."""
         self.name = self.email = self.post_address = self.phone = ""
+        self.email_proved_at = None
         self.erased_at = at or timezone.now()
         self.save()

@@ -23,6 +23,10 @@ class Visit(models.Model):
     #: The request that is open (`cases.finding.ticket`), and the one just filed.
     opened = models.CharField(max_length=100, blank=True)
     filed = models.CharField(max_length=100, blank=True)
+    #: The tracking code whose status is shown: so that it stands in no address.
+    tracked = models.CharField(max_length=20, blank=True, default="", db_default="")
+    #: Of a visit that goes on under another key: that key, sealed for the form that was sent.
+    successor = models.CharField(max_length=200, blank=True, default="", db_default="")
     sealed_secret = models.CharField(max_length=200, blank=True)
     secret_until = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(db_index=True)
