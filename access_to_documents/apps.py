@@ -15,10 +15,12 @@ class AccessToDocumentsConfig(AppConfig):
         """Join the tree and the record; listen to the minute, the calendar and migrations."""
         from access_to_documents.cases import connecting
         from access_to_documents.citizen import joining
+        from access_to_documents.disclosure import connecting as disclosure
         from access_to_documents.files import connecting as files
         from access_to_documents.law_admin import connecting as law
 
         connecting.connect(self)
         files.connect()
         joining.connect()
+        disclosure.connect()
         law.connect(self)

@@ -9,6 +9,8 @@ from access_to_documents.models.closure import Closure
 from access_to_documents.models.contact import Contact
 from access_to_documents.models.decision import Decision
 from access_to_documents.models.deputy_officer import DeputyOfficer
+from access_to_documents.models.disclosure import DisclosedFile, DisclosureEntry
+from access_to_documents.models.disclosure_case import DisclosedCase, DisclosureConsent
 from access_to_documents.models.erasure import Erasure
 from access_to_documents.models.event import ChainHead, Event
 from access_to_documents.models.figures_switch import FiguresSwitch
@@ -21,6 +23,7 @@ from access_to_documents.models.one_time_code import OneTimeCode
 from access_to_documents.models.request import Request, State
 from access_to_documents.models.retention_choice import RetentionChoice
 from access_to_documents.models.retention_run import RetentionRun
+from access_to_documents.models.second_look import SecondLookTask, SecondLookTaskState
 from access_to_documents.models.tariff import Tariff
 from access_to_documents.models.visit import Visit
 
@@ -36,6 +39,10 @@ __all__ = [
     "Contact",
     "Decision",
     "DeputyOfficer",
+    "DisclosedCase",
+    "DisclosedFile",
+    "DisclosureConsent",
+    "DisclosureEntry",
     "Erasure",
     "Event",
     "FiguresSwitch",
@@ -47,6 +54,8 @@ __all__ = [
     "Request",
     "RetentionChoice",
     "RetentionRun",
+    "SecondLookTask",
+    "SecondLookTaskState",
     "State",
     "Tariff",
     "Visit",

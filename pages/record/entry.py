@@ -44,6 +44,8 @@ class Entry:
     `topics` are labels by slug. `card` and `item` hold JSON values; strings under `HTML_KEYS` are
     HTML and those under `OPAQUE_KEYS` are kept as they are in both scripts. `kind` and `state`
     are codes of the type's own, `starts_at` and `ends_at` instants (UTC): lists filter by them.
+    `path` is the address, in the content's tree, of a snippet that readers open by itself; pages
+    have their own.
     """
 
     type: str
@@ -59,6 +61,7 @@ class Entry:
     state: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    path: str = ""
 
 
 Writer = Callable[[Any], Entry]

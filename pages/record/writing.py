@@ -122,7 +122,7 @@ def _row(specific: Any, entry: entries.Entry) -> PublicItem:
         or entries.external_id_of(specific)
         or str(_translation_key(specific)),
         site_id=site_id,
-        path=path,
+        path=path or entry.path,
         tree_path=getattr(specific, "path", ""),
         title=entry.title[:255],
         summary=entry.summary,

@@ -1,0 +1,50 @@
+"""Where the log joins the suite: the record, the gate's events, migrations."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_migrate, post_save
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
+
+from access_to_documents.disclosure import copies, personal, record, setup
+from access_to_documents.disclosure.refusing import case_of, words_of
+from access_to_documents.models.access_page import AccessToDocumentsPage
+from access_to_documents.models.contact import Contact
+from access_to_documents.models.disclosure import DisclosureEntry
+from pages import signals
+from pages.approval import advice
+from pages.record import entry as entries
+from pages.record import writing
+
+UID = "access_to_documents.disclosure"
+
+
+def connect() -> None:
+    """Called when the app is ready; again does nothing new."""
+    entries.register(
+        DisclosureEntry, record.entry, type_name=record.TYPE, label=_("Answered requests")
+    )
+    advice.register(DisclosureEntry, look_twice)
+    signals.went_public.connect(copies.went_public, sender=DisclosureEntry, dispatch_uid=UID)
+    signals.went_away.connect(copies.went_away, sender=DisclosureEntry, dispatch_uid=UID)
+    for signal in (signals.went_public, signals.went_away):
+        signal.connect(readdress, sender=AccessToDocumentsPage, dispatch_uid=f"{UID}.address")
+    for signal in (post_save, post_delete):
+        signal.connect(readdress, sender=PageViewRestriction, dispatch_uid=f"{UID}.address")
+    # No sender: Django tells the last app last, and only then is the office itself set up.
+    post_migrate.connect(setup.ensure, dispatch_uid=UID)
+
+
+def readdress(sender: Any, **kwargs: Any) -> None:
+    """The page that entries stand below came, went, or was closed: their addresses with it."""
+    for one in DisclosureEntry.objects.filter(live=True).select_related("locale"):
+        writing.enter(one)
+
+
+def look_twice(entry: DisclosureEntry) -> list[str]:
+    """What whoever reads at a step should look at again; says no name."""
+    case = case_of(entry)
+    contact = Contact.objects.filter(request=case).first() if case else None
+    if personal.doubtful(words_of(entry), contact):
+        return [str(_("A word may be a part of the requester's name. Read it once more."))]
+    return []

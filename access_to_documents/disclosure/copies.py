@@ -1,0 +1,47 @@
+"""The public copies of an answer's files: made when it goes public, gone when it goes away.
+
+What lies sealed with the request is never given to the public, not even by the right address: it
+gets the copy, and that only while the public record shows it.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access_to_documents.disclosure.refusing import case_of
+from access_to_documents.files.storage import storage
+from access_to_documents.models.case_file import CaseFile, Standing
+from access_to_documents.models.disclosure import DisclosedFile, DisclosureEntry
+from pages.approval.refusal import NotApproved
+
+
+def name_of(sha256: str) -> str:
+    """Where the copy of these bytes lies."""
+    return f"disclosed/{sha256[:2]}/{sha256}"
+
+
+def went_public(sender: Any, instance: DisclosureEntry, **kwargs: Any) -> None:
+    """Make the copies. Raises `NotApproved` where a file is not what was sealed."""
+    case = case_of(instance)
+    for row in instance.files.all():
+        if storage().exists(name_of(row.sha256)):
+            continue
+        one = CaseFile.objects.filter(request=case, sha256=row.sha256, erased_at=None).first()
+        if one is None or one.verify() is not Standing.INTACT:
+            raise NotApproved([_("«%(file)s» is not the file that was read.") % {"file": row}])
+        with one.open() as sealed:
+            storage().save(name_of(row.sha256), File(sealed))
+
+
+def went_away(sender: Any, instance: DisclosureEntry, **kwargs: Any) -> None:
+    """Drop the copies that nothing else public shows, once that is certain."""
+    for row in DisclosedFile.objects.filter(entry=instance):
+        transaction.on_commit(partial(_drop, row.sha256), robust=True)
+
+
+def _drop(sha256: str) -> None:
+    if not DisclosedFile.objects.filter(sha256=sha256, entry__live=True).exists():
+        storage().delete(name_of(sha256))

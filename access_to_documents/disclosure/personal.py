@@ -1,0 +1,86 @@
+"""What of a requester must not stand in a public text, and where it stands all the same."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from access_to_documents.files.redaction.names import find, remove_names
+from access_to_documents.models.contact import Contact
+
+#: Thirteen digits that begin with a day and a month: a personal number (JMBG).
+_PERSONAL_NUMBER: Final = re.compile(
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])[ .\-]?(?:0[1-9]|1[0-2])(?:[ .\-]?\d){9}(?!\d)"
+)
+#: A country's prefix, written +387 or 00387.
+_COUNTRY: Final = re.compile(r"(?:\+|\b00)\s?(?:38[1-9]|\d{1,2}(?=[\s/-]))[\s/-]*")
+WHOSE: Final[Mapping[str, Any]] = {
+    "name": _("the requester's name"),
+    "email": _("the requester's e-mail address"),
+    "phone": _("the requester's telephone number"),
+    "post_address": _("the requester's postal address"),
+    "number": _("a personal number"),
+}
+
+
+def wanted(contact: Contact | None) -> dict[str, tuple[str, ...]]:
+    """What is looked for, by the field it comes from, as `files.redaction.names` takes it.
+
+    Of an address its parts as phrases: a town alone names nobody. Empty for an erased contact.
+    """
+    if contact is None:
+        return {}
+    found = {
+        "name": (contact.name.strip(),),
+        "email": (contact.email.strip(),),
+        "phone": tuple(_phones(contact.phone.strip())),
+        "post_address": tuple(_phrases(contact.post_address)),
+    }
+    return {field: tuple(filter(None, said)) for field, said in found.items() if any(said)}
+
+
+def everything(contact: Contact | None) -> tuple[str, ...]:
+    """All that is looked for."""
+    return tuple(one for said in wanted(contact).values() for one in said)
+
+
+def standing_in(texts: Iterable[str], contact: Contact | None) -> list[str]:
+    """Whose words the texts hold for certain, as keys of `WHOSE`; never the words themselves."""
+    text = "\n".join(texts)
+    found = [
+        field
+        for field, said in wanted(contact).items()
+        if any(hit.is_certain for hit in find(text, said))
+    ]
+    return [*found, *(["number"] if _PERSONAL_NUMBER.search(text) else [])]
+
+
+def doubtful(texts: Iterable[str], contact: Contact | None) -> int:
+    """How many words of the texts may be a part of the requester's name, or other words."""
+    hits = find("\n".join(texts), wanted(contact).get("name", ()))
+    return sum(not hit.is_certain for hit in hits)
+
+
+def without(text: str, contact: Contact | None) -> str:
+    """`text` with a mark for each place that is certain: a first draft for the officer."""
+    names = everything(contact)
+    unsure = [(hit.start, hit.end) for hit in find(text, names) if not hit.is_certain]
+    return _PERSONAL_NUMBER.sub("█████", remove_names(text, names, leave=unsure).text)
+
+
+def _phones(said: str) -> Iterator[str]:
+    """As it was written, and as it is dialled inside the country."""
+    yield said
+    if (inside := _COUNTRY.sub("0", said, count=1)) != said:
+        yield inside
+        yield inside[1:]
+
+
+def _phrases(address: str) -> Iterator[str]:
+    """The whole address, and each part of it with a number or of several words, in quotes."""
+    parts = [part.strip() for part in re.split(r"[,;\n]", address) if part.strip()]
+    for part in dict.fromkeys([" ".join(parts), *parts]):
+        words = part.split()
+        if len(words) > 1:
+            yield f"„{part}”"

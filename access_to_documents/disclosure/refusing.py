@@ -1,0 +1,89 @@
+"""What keeps an entry from the public, whoever approved it: asked by the gate at every write.
+
+No sentence names what was found: those who read at the steps may not know who asked.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from access_to_documents.disclosure import delay, personal
+from access_to_documents.disclosure.leave import agrees
+from access_to_documents.files import serving
+from access_to_documents.models.case_file import CaseFile
+from access_to_documents.models.contact import Contact
+from access_to_documents.models.disclosure_case import DisclosedCase
+from access_to_documents.models.request import Request
+from pages.approval.verdicts import in_words
+
+
+def refusals(entry: Any, approval: Any = None) -> Iterator[str]:
+    """The sentences that stop `entry` (as it would stand); none if it may be public."""
+    case = case_of(entry)
+    if case is None:
+        yield _("An answered request comes from the register: propose it on the officer's desk.")
+        return
+    if not agrees(case.pk):
+        yield no_leave()
+        return
+    if approval is not None and _is_public(entry):
+        # These words were judged when they were approved and when they went public.
+        return
+    if case.is_open:
+        yield _("The request was opened again. Wait until it is decided.")
+    yield from named(words_of(entry), case)
+    yield from _files(entry, case)
+    if approval is not None or entry.go_live_at is not None:
+        yield from _too_early(entry, is_writing=approval is not None)
+
+
+def case_of(entry: Any) -> Request | None:
+    """The request behind an entry."""
+    link = DisclosedCase.objects.select_related("request")
+    found = link.filter(key=entry.translation_key).first()
+    return found.request if found else None
+
+
+def words_of(entry: Any) -> list[str]:
+    """Everything of an entry that readers read; the address is read, too."""
+    titles = [row.title for row in entry.files.all()]
+    return [entry.title, entry.slug.replace("-", " "), entry.asked, entry.answered, *titles]
+
+
+def named(texts: list[str], case: Request) -> Iterator[str]:
+    """A sentence for each thing of the requester's that the texts hold."""
+    contact = Contact.objects.filter(request=case).first()
+    for field in personal.standing_in(texts, contact):
+        yield _("The text holds %(what)s. Take it out.") % {"what": personal.WHOSE[field]}
+
+
+def no_leave() -> str:
+    """The requester did not say yes, or does not any more."""
+    return _("The requester has not agreed that the answer may be public.")
+
+
+def _is_public(entry: Any) -> bool:
+    return bool(type(entry)._base_manager.filter(pk=entry.pk, live=True).exists())
+
+
+def _files(entry: Any, case: Request) -> Iterator[str]:
+    wanted = {row.sha256: row.title for row in entry.files.all()}
+    if not wanted:
+        return
+    kept = {
+        one.sha256: serving.refusals(one, serving.Reader.PUBLIC)
+        for one in CaseFile.objects.filter(request=case, sha256__in=wanted)
+    }
+    for sha256, title in wanted.items():
+        for sentence in kept.get(sha256, [_("It is not a file of this request.")]):
+            yield f"«{title}»: {sentence}"
+
+
+def _too_early(entry: Any, *, is_writing: bool) -> Iterator[str]:
+    first = delay.earliest(entry.decided_on)
+    if delay.is_over(entry.decided_on, None if is_writing else entry.go_live_at):
+        return
+    yield _("It may be public from %(moment)s, not earlier: so long only the requester has it.") % {
+        "moment": in_words(first)
+    }
