@@ -108,7 +108,8 @@ def _build(request: HttpRequest) -> Chrome:
             chrome.menu_footer = links
     chrome.alerts = _alerts(snippets["alert"], timezone.now())
     chrome.mandates = snippets["mandate"]
-    chrome.languages = _languages(language, homes, versions)
+    below = getattr(request, "below_item", "")
+    chrome.languages = _languages(language, homes, versions, below)
     chrome.scripts = _scripts(language, request, versions)
     chrome.versions = {
         tag(interface): in_interface(path, interface)
@@ -179,15 +180,16 @@ def _alerts(alerts: list[dict[str, Any]], now: datetime) -> list[dict[str, str]]
 
 
 def _languages(
-    language: str, homes: dict[str, str], versions: dict[str, str]
+    language: str, homes: dict[str, str], versions: dict[str, str], below: str
 ) -> list[dict[str, Any]]:
+    """The same place in each language: `below` is what follows the page's address, in all alike."""
     current = content_language(language)
     shown = []
     for code in get_content_languages():
         if code not in homes and code != current:
             continue
         interface = LATIN if code == "sr" and language == LATIN else code
-        path = versions.get(code)
+        path = f"{versions[code]}{below}" if code in versions else None
         shown.append(
             {
                 "code": interface,

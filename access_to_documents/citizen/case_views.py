@@ -56,7 +56,7 @@ def case(here: Here) -> HttpResponse:
         return _shown(here, request)
     wish = posted.get("do", "")
     if wish == "close":
-        here.visitor.save(opened="", filed="", sealed_secret="", secret_until=None)
+        here.visitor.end()
         return here.to("track/")
     # It stays open for an hour from here on.
     here.visitor.save()

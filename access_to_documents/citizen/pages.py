@@ -89,6 +89,8 @@ def citizen(view: View, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -
         if request.method == "POST" and request.content_type == "multipart/form-data":
             request.upload_handlers = [LimitedUpload(request, Limits.of_citizens())]
         request.public_item = own  # type: ignore[attr-defined]
+        # Where the same place is in another language: what was written comes along.
+        request.below_item = request.path_info.removeprefix(in_interface(own.path))  # type: ignore[attr-defined]
         here = Here(request, own)
         response: HttpResponseBase
         if request.method == "POST" and not here.visitor.sent(request.POST.get("token", "")):
@@ -100,7 +102,7 @@ def citizen(view: View, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -
                 response = here.show(
                     "refused", status=429, no_form=True, sentences=refused.sentences
                 )
-        visits.set_cookie(response, here.visitor, own)
+        visits.set_cookie(request, response, here.visitor)
         return guarded(response)
 
     # Its uploads stop at their limits: nobody may read the form before that (pages.middleware).

@@ -23,13 +23,16 @@ TEMPLATE = Path(__file__).with_name("receipt.typ")
 
 
 def receipt(here: Here) -> HttpResponse:
-    """What was filed; the secret for some minutes. POST hides the secret for good."""
+    """What was filed; the secret for some minutes. POST hides it for good, or closes everything."""
     request = _filed(here)
     if request is None:
         return here.to("track/")
     if here.request.method == "POST":
-        here.visitor.save(sealed_secret="", secret_until=None)
-        return here.to("track/", code=request.code)
+        if "close" in here.request.POST:
+            here.visitor.end()
+            return here.to("track/")
+        here.visitor.save(sealed_secret="", secret_until=None, tracked=request.code)
+        return here.to("track/")
     due = deadlines.answer(request)
     address = _tracking(here, request)
     return here.show(

@@ -33,7 +33,11 @@ def check(here: Here) -> HttpResponse:
     """What will be sent, to look at once more; POST files it, once, and leads to the receipt."""
     visit = here.visitor.visit
     sent = here.request.POST.get("draft", "")
-    if here.request.method == "POST" and sent != visit.draft_id and visit.filed:
+    if (
+        here.request.method == "POST"
+        and sent != visit.draft_id
+        and here.visitor.follow(_form(here))
+    ):
         # The same form a second time: it is filed already.
         return here.to(RECEIPT)
     law = law_or_none()
@@ -83,6 +87,7 @@ def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
     """
     visit = here.visitor.visit
     if not Visit.objects.filter(pk=visit.pk, draft_id=visit.draft_id).update(draft_id=""):
+        here.visitor.follow(_form(here))
         return True
     if solution and not proof.spend(solution):
         transaction.set_rollback(True)
@@ -98,7 +103,9 @@ def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
         urgent=bool(what.get("urgent")),
     )
     ticket = cases.ticket(filed.request)
-    visit.filed = ticket
+    # From here on under a key that nobody knew before: the draft's may have been set by somebody.
+    here.visitor.renew(_form(here))
+    here.visitor.visit.filed = ticket
     here.visitor.save(
         draft={},
         draft_id="",
@@ -107,10 +114,15 @@ def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
         confirmation="",
         opened=ticket,
         filed=ticket,
+        tracked=filed.request.code,
         sealed_secret=here.visitor.keep_secret(filed.secret),
         secret_until=timezone.now() + visits.SECRET_SHOWN,
     )
     return True
+
+
+def _form(here: Here) -> str:
+    return here.request.POST.get("form", "")[:40]
 
 
 def confirm(here: Here) -> HttpResponse:
@@ -200,5 +212,5 @@ def _shown(
         challenge="" if visit.confirmed == visit.draft_id else proof.challenge(visit.draft_id),
         is_confirmed=visit.confirmed == visit.draft_id,
         trap=trap.FIELD,
-        receipt=RECEIPT,
+        once=visits.new_form(),
     )

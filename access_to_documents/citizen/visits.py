@@ -19,8 +19,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import cached_property
 
 from access_to_documents.models.visit import Visit
-from pages.addresses import in_interface, interface_languages
-from pages.record.models import PublicItem
+from pages.chrome import chrome_of
 
 #: With *key* in its name, so that error reports hide its value (`SafeExceptionReporterFilter`).
 COOKIE = "access_key"
@@ -28,6 +27,8 @@ COOKIE = "access_key"
 LIFE = timedelta(hours=1)
 #: How long a receipt shows its secret: a telephone may load the page again.
 SECRET_SHOWN = timedelta(minutes=10)
+#: How long a second click on the same form is led to where the first one went.
+FOLLOWED = timedelta(minutes=2)
 #: Characters of a key in the cookie: 32 bytes by chance.
 _KEY_LENGTH = 43
 
@@ -45,7 +46,7 @@ class Visitor:
     @property
     def key_hash(self) -> str:
         """What the row is found by."""
-        return sha256(b"access visit:" + self.key.encode()).hexdigest()
+        return _hash(self.key)
 
     @property
     def token(self) -> str:
@@ -76,20 +77,44 @@ class Visitor:
             self.visit.save()
         self.needs_cookie = True
 
-    def renew(self) -> None:
-        """Another key, as something is opened: whoever set the old one knows nothing of it."""
-        old, values = (
-            self.key_hash,
-            {
-                field.attname: getattr(self.visit, field.attname)
-                for field in Visit._meta.concrete_fields
-                if not field.primary_key
-            },
-        )
-        self.key = secrets.token_urlsafe(32)
-        self.is_known = True
+    def renew(self, form: str) -> None:
+        """Another key, as something is filed or opened: whoever set the old one does not know it.
+
+        `form` stands hidden in the form that was sent and nowhere else: a second click on it comes
+        with the old key, and goes on under the new one (`follow`).
+        """
+        left = Visit(pk=self.key_hash, expires_at=timezone.now() + FOLLOWED)
+        seal = self._pad(b"successor:" + form.encode())
+        values = {
+            field.attname: getattr(self.visit, field.attname)
+            for field in Visit._meta.concrete_fields
+            if not field.primary_key
+        }
+        self._take(secrets.token_urlsafe(32))
         self.visit = Visit(pk=self.key_hash, **values)
-        Visit.objects.filter(pk=old).delete()
+        if form:
+            left.successor = b64encode(_crossed(self.key.encode(), seal)).decode()
+            left.save()
+        else:
+            Visit.objects.filter(pk=left.pk).delete()
+
+    def follow(self, form: str) -> bool:
+        """Go on under the key that this very form led to; False if it led to none."""
+        row = Visit.objects.filter(pk=self.key_hash, expires_at__gt=timezone.now()).first()
+        if row is None or not row.successor or not form:
+            return False
+        seal = self._pad(b"successor:" + form.encode())
+        key = _crossed(b64decode(row.successor), seal).decode(errors="replace")
+        if not Visit.objects.filter(pk=_hash(key), expires_at__gt=timezone.now()).exists():
+            return False
+        self._take(key)
+        self.needs_cookie = True
+        return True
+
+    def end(self) -> None:
+        """Forget everything about this browser: the next person at it finds nothing."""
+        Visit.objects.filter(pk=self.key_hash).delete()
+        self.__dict__.pop("visit", None)
 
     def keep_secret(self, secret: str) -> str:
         """`secret` as the row may hold it: unreadable without the cookie."""
@@ -106,10 +131,21 @@ class Visitor:
         return self._padded(b64decode(visit.sealed_secret)).decode()
 
     def _padded(self, content: bytes) -> bytes:
-        """One-time pad: drawn from the key and the request just filed, used for one secret."""
-        pad = hmac_digest(self.key.encode(), b"receipt:" + self.visit.filed.encode(), sha512)
-        assert len(content) <= len(pad)
-        return bytes(one ^ other for one, other in zip(content, pad, strict=False))
+        """With a pad drawn from the key and the request just filed, used for one secret."""
+        return _crossed(content, self._pad(b"receipt:" + self.visit.filed.encode()))
+
+    def _pad(self, what: bytes) -> bytes:
+        """A one-time pad that nobody has without the key."""
+        return hmac_digest(self.key.encode(), what, sha512)
+
+    def _take(self, key: str) -> None:
+        self.key, self.is_known = key, True
+        self.__dict__.pop("visit", None)
+
+
+def new_form() -> str:
+    """What one showing of a form is told apart by (`Visitor.renew`)."""
+    return secrets.token_urlsafe(16)
 
 
 def forget_old() -> int:
@@ -117,21 +153,31 @@ def forget_old() -> int:
     return Visit.objects.filter(expires_at__lte=timezone.now()).delete()[0]
 
 
-def set_cookie(response: HttpResponseBase, visitor: Visitor, own: PublicItem) -> None:
-    """The one cookie, below the page's address in each script: HttpOnly, until the browser closes.
+def set_cookie(request: HttpRequest, response: HttpResponseBase, visitor: Visitor) -> None:
+    """The one cookie, below the page's address: HttpOnly, until the browser closes.
 
-    Both scripts are one page, so who changes the script keeps what he wrote.
+    In each language and script that the page is public in: they are one page, so who changes the
+    language keeps what he wrote.
     """
     if not visitor.needs_cookie:
         return
-    for language in interface_languages(own.language):
+    for language, path in chrome_of(request).versions.items():
         response.set_cookie(
             COOKIE,
             visitor.key,
-            path=in_interface(own.path, language),
+            path=path,
             httponly=True,
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Lax",
         )
         # Kept apart by name here, sent under the same name.
         response.cookies[f"{COOKIE} {language}"] = response.cookies.pop(COOKIE)
+
+
+def _hash(key: str) -> str:
+    return sha256(b"access visit:" + key.encode()).hexdigest()
+
+
+def _crossed(content: bytes, pad: bytes) -> bytes:
+    assert len(content) <= len(pad)
+    return bytes(one ^ other for one, other in zip(content, pad, strict=False))
