@@ -18,9 +18,11 @@ class AccessToDocumentsConfig(AppConfig):
         from access_to_documents.disclosure import connecting as disclosure
         from access_to_documents.files import connecting as files
         from access_to_documents.law_admin import connecting as law
+        from access_to_documents.retention import connecting as retention
 
         connecting.connect(self)
         files.connect()
         joining.connect()
         disclosure.connect()
         law.connect(self)
+        retention.connect()

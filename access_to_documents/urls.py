@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("access-to-documents/", include("access_to_documents.calculator.urls")),
     path("", include("access_to_documents.citizen.urls")),
+    path("", include("access_to_documents.reports.urls")),
 ]

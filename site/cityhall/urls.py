@@ -25,6 +25,7 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("api/portal/v1/", include("pages.api.urls")),
+    path("api/portal/v1/", include("access_to_documents.reports.api_urls")),
 ]
 if settings.WAGTAIL_API_V3:
     from pages.approval import tools_api
