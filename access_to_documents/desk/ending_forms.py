@@ -1,4 +1,4 @@
-"""Forms of the answers, and of what comes after them."""
+"""Forms of what comes after the answer, and of letters. The answer itself is a decision."""
 
 from datetime import date
 from typing import ClassVar
@@ -11,98 +11,6 @@ from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.transitions import Transition
 from access_to_documents.desk import fields
 from access_to_documents.desk.step_form import SOMETHING, LetterForm, StepForm
-
-
-class AnswerForm(LetterForm):
-    """Abstract: an answer of words alone."""
-
-    answer: ClassVar[type[transitions.Decision]]
-
-    def step(self) -> Transition:
-        """The step."""
-        return self.answer(self.written)
-
-    @classmethod
-    def thought(cls, actor: Actor, today: date) -> Transition:
-        """Any answer."""
-        return cls.answer(SOMETHING)
-
-
-class GrantForm(AnswerForm):
-    """Everything is given."""
-
-    answer = transitions.Grant
-
-
-class NotHeldForm(AnswerForm):
-    """There is no such document here."""
-
-    answer = transitions.NotHeld
-
-
-class GroundedForm(LetterForm):
-    """Abstract: an answer that names the law's ground."""
-
-    answer: ClassVar[type[transitions.PartlyGrant | transitions.Refuse | transitions.Dismiss]]
-    ground = forms.CharField(
-        label=_("The law's ground"), help_text=_("The article and its paragraph."), max_length=300
-    )
-    field_order = ("ground", "text")
-
-    def step(self) -> Transition:
-        """The step."""
-        return self.answer(self.written, self.cleaned_data["ground"])
-
-    @classmethod
-    def thought(cls, actor: Actor, today: date) -> Transition:
-        """Any ground."""
-        return cls.answer(SOMETHING, SOMETHING)
-
-
-class ExemptedForm(GroundedForm):
-    """Abstract: an answer that names one of the law's exemptions."""
-
-    def prepare(self) -> None:
-        """With the law's grounds."""
-        self.hint("ground", "exemptions")
-
-
-class PartlyGrantForm(ExemptedForm):
-    """A part is given."""
-
-    answer = transitions.PartlyGrant
-
-
-class RefuseForm(ExemptedForm):
-    """Nothing is given."""
-
-    answer = transitions.Refuse
-
-
-class DismissForm(GroundedForm):
-    """It is not decided on."""
-
-    answer = transitions.Dismiss
-
-
-class AlreadyPublicForm(LetterForm):
-    """Where it can be found."""
-
-    where = forms.CharField(
-        label=_("Where it can be found"),
-        help_text=_("An address on the web, or the issue and page of a gazette."),
-        max_length=500,
-    )
-    field_order = ("where", "text")
-
-    def step(self) -> Transition:
-        """The step."""
-        return transitions.AlreadyPublic(self.written, self.cleaned_data["where"])
-
-    @classmethod
-    def thought(cls, actor: Actor, today: date) -> Transition:
-        """Somewhere."""
-        return transitions.AlreadyPublic(SOMETHING, SOMETHING)
 
 
 class DeliveredForm(StepForm):

@@ -13,7 +13,7 @@ from access_to_documents.cases.transitions.clarifying import (
 from access_to_documents.cases.transitions.consulting import Consult, EndConsultation
 from access_to_documents.cases.transitions.deciding import (
     AlreadyPublic,
-    Decision,
+    Answer,
     Delivered,
     Dismiss,
     Grant,
@@ -59,12 +59,12 @@ __all__ = [
     "ALL",
     "BY_STATE",
     "AlreadyPublic",
+    "Answer",
     "AskClarification",
     "Assign",
     "Clarify",
     "Complain",
     "Consult",
-    "Decision",
     "Delivered",
     "Dismiss",
     "EndConsultation",

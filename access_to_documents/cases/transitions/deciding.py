@@ -1,4 +1,4 @@
-"""The answers that close a case. What a decision must contain is the composer's to check."""
+"""The answers that close a case: each sends a decision that was composed and approved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from access_to_documents.cases import deadlines
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.refusal import Sentence
-from access_to_documents.cases.transitions.base import Transition, needs
+from access_to_documents.cases.transitions.base import Transition
+from access_to_documents.decisions import composing, giving, paper, ready
+from access_to_documents.models.decision import Outcome
 from access_to_documents.models.event import Event
 from access_to_documents.models.message import Message
 from access_to_documents.models.request import Request, State
@@ -29,100 +31,107 @@ DECIDED = frozenset(
 
 
 @dataclass
-class Decision(Transition):
-    """Abstract: an answer to the requester, `text`."""
+class Answer(Transition):
+    """Abstract: the answer to the requester: the decision that was approved, and nothing else.
 
-    text: str
+    `digest` is that of the text which its sender saw; empty: of whichever was approved.
+    """
 
+    digest: str = ""
+
+    outcome: ClassVar[Outcome]
     begins: ClassVar[frozenset[State]] = ANSWERABLE
 
     def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
-        """No case is closed without a word."""
-        yield from needs(self.text, _("Write the answer to the requester."))
+        """No case is closed without a decision on it."""
+        decision = composing.current(request)
+        yield from ready.why_not(decision, self.outcome, self.digest)
+
+    def why_not(self, request: Request, actor: Actor, now: datetime) -> list[Sentence]:
+        """As everywhere; and every file of the decision may be given."""
+        if found := super().why_not(request, actor, now):
+            return found
+        decision = composing.current(request)
+        return list(ready.why_files_not(decision, actor)) if decision else []
 
     def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
-        """Whether it came in time."""
-        return {
+        """Whether it came in time; the decision by its digest, its paper by its seal."""
+        decision = composing.current(request)
+        assert decision is not None
+        # The copy that this step changes, so that its paper tells of the same request.
+        decision.request = request
+        self._letter = paper.letter(decision, now)
+        self._paper = giving.give(decision, actor, now)
+        said = {
             "on": deadlines.local_day(now).isoformat(),
             "late": request.expires_at is not None and now >= request.expires_at,
+            "decision": decision.number,
+            "digest": decision.digest,
+            "paper": self._paper.sha256,
         }
+        # A code of the law's data, never a word that anybody typed.
+        return {**said, "ground": decision.ground} if decision.ground else said
 
     def letter(self) -> tuple[Message.Direction, str, bool] | None:
-        """The answer."""
-        return Message.Direction.OUT, self.text, True
+        """The decision, word for word."""
+        return Message.Direction.OUT, self._letter, True
+
+    def _write(self, event: Event, actor: Actor) -> None:
+        super()._write(event, actor)
+        self._paper.message = Message.objects.get(event=event)
+        self._paper.save(update_fields=["message"])
 
 
 @dataclass
-class Grant(Decision):
+class Grant(Answer):
     """Everything that was asked for is given."""
 
+    outcome: ClassVar[Outcome] = Outcome.GRANTED
     kind: ClassVar[Event.Kind] = Event.Kind.GRANTED
     ends: ClassVar[State | None] = State.GRANTED
 
 
 @dataclass
-class Grounded(Decision):
-    """Abstract: an answer that takes something away, so it names the law's `ground`."""
-
-    ground: str = ""
-
-    def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
-        """Courts annul decisions without one."""
-        yield from super().refusals(request, now)
-        yield from needs(self.ground, _("Name the law's ground."))
-
-    def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
-        """The ground is an article of a law: it may stand in the event."""
-        return {**super().apply(request, actor, now), "ground": self.ground.strip()}
-
-
-@dataclass
-class PartlyGrant(Grounded):
+class PartlyGrant(Answer):
     """A part is given, another withheld."""
 
+    outcome: ClassVar[Outcome] = Outcome.PARTLY_GRANTED
     kind: ClassVar[Event.Kind] = Event.Kind.PARTLY_GRANTED
     ends: ClassVar[State | None] = State.PARTLY_GRANTED
 
 
 @dataclass
-class Refuse(Grounded):
+class Refuse(Answer):
     """Nothing is given."""
 
+    outcome: ClassVar[Outcome] = Outcome.REFUSED
     kind: ClassVar[Event.Kind] = Event.Kind.REFUSED
     ends: ClassVar[State | None] = State.REFUSED
 
 
 @dataclass
-class NotHeld(Decision):
+class NotHeld(Answer):
     """The office does not hold such a document, and it need not make one."""
 
+    outcome: ClassVar[Outcome] = Outcome.NOT_HELD
     kind: ClassVar[Event.Kind] = Event.Kind.NOT_HELD
     ends: ClassVar[State | None] = State.NOT_HELD
 
 
 @dataclass
-class AlreadyPublic(Decision):
-    """It is public already: `where` tells the place."""
+class AlreadyPublic(Answer):
+    """It is public already: the decision tells the place."""
 
-    where: str = ""
-
+    outcome: ClassVar[Outcome] = Outcome.ALREADY_PUBLIC
     kind: ClassVar[Event.Kind] = Event.Kind.ALREADY_PUBLIC
     ends: ClassVar[State | None] = State.ALREADY_PUBLIC
 
-    def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
-        """A place that can be found."""
-        yield from super().refusals(request, now)
-        yield from needs(self.where, _("Say where the document can be found."))
-
-    def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
-        """The place is public."""
-        return {**super().apply(request, actor, now), "where": self.where.strip()}
-
 
 @dataclass
-class Dismiss(Grounded):
+class Dismiss(Answer):
     """It is not decided on: the requester did not complete it in his term, or the law says so."""
 
+    outcome: ClassVar[Outcome] = Outcome.DISMISSED
     kind: ClassVar[Event.Kind] = Event.Kind.DISMISSED
     ends: ClassVar[State | None] = State.DISMISSED
     begins: ClassVar[frozenset[State]] = ANSWERABLE | {State.CLARIFICATION}

@@ -1,6 +1,6 @@
 """Invented requests for documents on the officer's desk, each taken to its state step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from access_to_documents.cases import actors, clock, deadlines, filing, transitions
 from access_to_documents.cases.transitions import Transition
+from access_to_documents.decisions import approving, composing, sending
 from access_to_documents.models import Request
 from access_to_documents.models.mail import Mail
 from cityhall.demo import accounts, material, moments
@@ -26,12 +27,12 @@ def load() -> int:
     """
     if Request.objects.exists():
         return 0
-    officer = accounts.create()["officer"]
+    people = accounts.create()
     entries = material.read("requests")["request"]
     with transaction.atomic():
         departments = _departments()
         for entry in entries:
-            _request(entry, officer, departments)
+            _request(entry, people, departments)
         clock.record_silence()
         now = timezone.now()
         Mail.objects.filter(sent_at__isnull=True).update(claimed_at=now, sent_at=now)
@@ -44,7 +45,8 @@ def _departments() -> Departments:
     return {named[one.name]: one for one in Department.objects.filter(name__in=named)}
 
 
-def _request(entry: material.Content, officer: User, departments: Departments) -> None:
+def _request(entry: material.Content, people: Mapping[str, User], departments: Departments) -> None:
+    officer = people["officer"]
     received = moments.moment(entry["received"])
     is_web = entry["channel"] == Request.Channel.WEB
     known = dict(settings.LANGUAGES)
@@ -60,8 +62,25 @@ def _request(entry: material.Content, officer: User, departments: Departments) -
     ).request
     for step in entry.get("step", ()):
         at = received + timedelta(days=step["after"])
+        if step["do"] == "decide":
+            _decide(Request.objects.get(pk=request.pk), step, at, people)
+            continue
         taken = STEPS[step["do"]](step, at, officer, departments)
         taken.do(Request.objects.get(pk=request.pk), actors.officer(officer), at)
+
+
+def _decide(
+    case: Request, step: material.Content, at: datetime, people: Mapping[str, User]
+) -> None:
+    """Compose a decision; approve and send it, unless it is to wait for the head."""
+    actor = actors.officer(people["officer"])
+    words = {"remedy": composing.blank(case).remedy, **step["words"]}
+    saved = composing.save(case, composing.Words(**words), actor, version=0, now=at)
+    decision = composing.finish(case, actor, version=saved.version, now=at)
+    if step.get("waits"):
+        return
+    approving.approve(decision, people["head"], digest=decision.digest, now=at)
+    sending.step_of(decision).do(case, actor, at)
 
 
 def _assign(
@@ -80,8 +99,6 @@ STEPS: dict[str, Maker] = {
         step["text"], deadlines.local_day(at) + timedelta(days=step["until"])
     ),
     "extend": lambda step, *_others: transitions.Extend(step["ground"], step["text"]),
-    "grant": lambda step, *_others: transitions.Grant(step["text"]),
-    "partly-grant": lambda step, *_others: transitions.PartlyGrant(step["text"], step["ground"]),
     "delivered": lambda _step, at, *_others: transitions.Delivered(deadlines.local_day(at)),
     "forward": lambda step, *_others: transitions.Forward(
         transitions.Why(step["why"]), step["text"], step["to"]

@@ -87,7 +87,7 @@ def test_other_requests_when_a_closure_is_ordered_then_they_stay(
         access.request(now=RECEIVED),
         access.request(now=RECEIVED + timedelta(days=10)),
     )
-    transitions.Grant("Ево.").do(answered, access.officer(), RECEIVED + timedelta(days=1))
+    access.answer(answered, at=RECEIVED + timedelta(days=1))
     with time_machine.travel(datetime(2026, 1, 14, 23, 30, tzinfo=UTC), tick=False):
         clock.record_silence()
         due = access.fresh(elsewhere).due_on

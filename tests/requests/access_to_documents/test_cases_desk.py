@@ -37,7 +37,7 @@ def test_desk_when_opened_then_what_expires_first_is_on_top() -> None:
         waiting, access.officer(), MONDAY
     )
     closed = access.request(now=MONDAY)
-    transitions.Grant("Ево.").do(closed, access.officer(), MONDAY)
+    access.answer(closed, at=MONDAY)
     lines, _queries = first_page()
     keys = [requests[place].pk for place in (1, 3, 2, 0)]
     assert [line.request.pk for line in lines] == [*keys, waiting.pk]

@@ -64,10 +64,10 @@ def test_two_officers_when_they_decide_at_once_then_one_does_and_the_other_is_to
 ) -> None:
     request = access.request(now=MONDAY)
     seen = [access.fresh(request), access.fresh(request)]
-    grant, refuse = transitions.Grant("Ево."), transitions.Refuse("Не.", ground="чл. 8")
+    access.approved(request)
     outcomes = together(
-        lambda: grant.do(seen[0], access.officer()),
-        lambda: refuse.do(seen[1], access.somebody("boss")),
+        lambda: transitions.Grant().do(seen[0], access.officer()),
+        lambda: transitions.Grant().do(seen[1], access.somebody("boss")),
     )
     assert sorted(outcome.done for outcome in outcomes) == [False, True]
     error = next(outcome.error for outcome in outcomes if not outcome.done)
@@ -80,11 +80,12 @@ def test_two_officers_when_they_decide_at_once_then_one_does_and_the_other_is_to
 
 def test_clock_when_an_officer_answers_at_the_last_second_then_nothing_is_lost() -> None:
     request = access.request(now=MONDAY)
+    access.approved(request)
     seen = access.fresh(request)
     assert seen.expires_at
     acts = [
         lambda: transitions.Silence().do(seen, CLOCK, seen.expires_at),
-        lambda: transitions.Grant("Ево.").do(seen, access.officer()),
+        lambda: transitions.Grant().do(seen, access.officer()),
     ]
     first, second = overlapping(*reversed(acts))
     assert first.done

@@ -71,7 +71,7 @@ def test_desk_when_filtered_then_it_shows_what_was_asked_for(officer: Client) ->
     budget = access.request(wanted="Буџет библиотеке.")
     transitions.Assign(department, office.person("officer")).do(bridge, access.officer())
     closed = access.request(wanted="Одлука о улици.")
-    transitions.Grant("Ево.").do(closed, access.officer())
+    access.answer(closed)
     assert listed(desk(officer, q="ugovor")) == [bridge]
     assert listed(desk(officer, q=str(budget))) == [budget]
     assert listed(desk(officer, q=budget.code.lower())) == [budget]
@@ -132,7 +132,7 @@ def test_case_when_opened_then_possible_steps_are_buttons_and_others_say_why_not
     page = case_of(officer, request)
     possible = {step.key for _label, steps in page.context["offered"].groups for step in steps}
     impossible = {step.key: reasons for step, reasons in page.context["offered"].impossible}
-    assert {"extend", "ask", "grant", "refuse", "write", "assign", "withdraw"} <= possible
+    assert {"extend", "ask", "forward", "write", "assign", "withdraw"} <= possible
     assert {"clarify", "delivered", "complain", "register", "reopen"} <= set(impossible)
     assert all(impossible.values())
     text = page.content.decode()
@@ -140,14 +140,14 @@ def test_case_when_opened_then_possible_steps_are_buttons_and_others_say_why_not
         assert reverse("access_desk:step", args=[request.pk, key]) in text
     for key in impossible:
         assert reverse("access_desk:step", args=[request.pk, key]) not in text
-    transitions.Grant("Ево.").do(access.fresh(request), access.officer())
+    access.answer(access.fresh(request))
     transitions.Delivered(MONDAY.date()).do(access.fresh(request), access.officer())
     closed = {
         step.key: [str(reason) for reason in reasons]
         for step, reasons in case_of(officer, request).context["offered"].impossible
     }
     assert "already" in closed["delivered"][0] or closed["delivered"]
-    assert "grant" in closed
+    assert "forward" in closed
 
 
 def test_contact_when_its_button_is_pressed_then_it_is_shown_and_recorded(

@@ -185,7 +185,7 @@ def addresses(request: Request, file: CaseFile) -> list[str]:
             reverse(f"access_desk:{name}", args=case)
             for name in ("case", "contact", "contact_change", "keys", "add_files")
         ),
-        reverse("access_desk:step", args=[*case, "grant"]),
+        reverse("access_desk:step", args=[*case, "forward"]),
         *(reverse(f"access_desk:{name}", args=of_file) for name in ("inspect", "seal", "release")),
         reverse("access_files:download", args=[file.key]),
     ]
@@ -238,7 +238,7 @@ def test_desk_when_there_is_no_such_case_then_officers_get_404_and_others_what_t
     missing = reverse("access_desk:case", args=[12345])
     request = access.request()
     case = reverse("access_desk:case", args=[request.pk])
-    nowhere = [missing, reverse("access_desk:step", args=[12345, "grant"]), f"{case}step/x/"]
+    nowhere = [missing, reverse("access_desk:step", args=[12345, "forward"]), f"{case}step/x/"]
     for address in nowhere:
         # The site asks once more in a language of its own, and then says no.
         assert officer.get(address, follow=True).status_code == 404
