@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from access_to_documents.law import terms
-from access_to_documents.models.request import Request
+from access_to_documents.models.request import Request, State
 
 
 def of(request: Request) -> terms.Course:
@@ -25,6 +25,11 @@ def of(request: Request) -> terms.Course:
 def ordered_until(request: Request) -> date | None:
     """The last day that a second instance ordered, which takes the place of the law's."""
     return _day(request.course, "ordered_until")
+
+
+def worked_on(request: Request) -> State:
+    """Where a request goes back to that waited for somebody: reopened stays reopened."""
+    return State.REOPENED if ordered_until(request) else State.REGISTERED
 
 
 def _extension(entry: dict[str, Any]) -> terms.Extension:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import deadlines
+from access_to_documents.cases import course, deadlines
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.refusal import Sentence
 from access_to_documents.cases.transitions.base import EITHER, Transition, needs
@@ -85,7 +85,6 @@ class Clarify(Transition):
 
     kind: ClassVar[Event.Kind] = Event.Kind.CLARIFIED
     begins: ClassVar[frozenset[State]] = WAITING
-    ends: ClassVar[State | None] = State.REGISTERED
     by: ClassVar[frozenset[Event.By]] = EITHER
     tells_officer: ClassVar[bool] = True
     tells_requester: ClassVar[bool] = False
@@ -105,6 +104,10 @@ class Clarify(Transition):
             request.course = {**request.course, "supplemented_on": day.isoformat()}
         _answer_last(request, answered_on=day)
         return {"received_on": day.isoformat()}
+
+    def end_of(self, request: Request) -> State:
+        """On with it, where it came from."""
+        return course.worked_on(request)
 
     def kind_of(self, request: Request) -> Event.Kind:
         """By what was asked."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import deadlines
+from access_to_documents.cases import course, deadlines
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.refusal import Sentence
 from access_to_documents.cases.transitions.base import Transition, needs
@@ -50,12 +50,15 @@ class EndConsultation(Transition):
 
     kind: ClassVar[Event.Kind] = Event.Kind.CONSULTATION_ENDED
     begins: ClassVar[frozenset[State]] = frozenset({State.CONSULTATION})
-    ends: ClassVar[State | None] = State.REGISTERED
     tells_requester: ClassVar[bool] = False
 
     def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
         """Whether there was an answer."""
         return {"answered": bool(self.text.strip())}
+
+    def end_of(self, request: Request) -> State:
+        """On with it, where it came from."""
+        return course.worked_on(request)
 
     def letter(self) -> tuple[Message.Direction, str, bool] | None:
         """From the third party; not shown to the requester."""

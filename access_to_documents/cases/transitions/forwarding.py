@@ -17,6 +17,10 @@ from access_to_documents.models.message import Message
 from access_to_documents.models.request import Request, State
 
 
+#: Characters of an institution's name.
+LONGEST_NAME = 200
+
+
 class Why(StrEnum):
     """Why the office does not answer itself; each has a term of its own in some laws."""
 
@@ -48,15 +52,17 @@ class Forward(Transition):
             yield from needs(self.text, _("Tell the requester where he can turn to."))
             return
         yield from needs(self.to, _("Name the institution that the request goes to."))
+        if not _is_name(self.to.strip()):
+            yield _("Write the institution's name alone, in one line: it stays in the register.")
         yield from needs(self.text, _("Tell the requester where his request goes, and why."))
 
     def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
-        """The institution is no person: its name may stand in the event."""
+        """An institution is no person: its name, and no other word of anybody, is in an event."""
         day = deadlines.local_day(now)
         last = deadlines.forward_by(request, self.why)
         return {
             "why": str(self.why),
-            "to": self.to.strip(),
+            "to": "" if self.why == Why.HOLDER_UNKNOWN else self.to.strip(),
             "on": day.isoformat(),
             "late": last is not None and day > last,
         }
@@ -68,3 +74,9 @@ class Forward(Transition):
     def letter(self) -> tuple[Message.Direction, str, bool] | None:
         """To the requester."""
         return Message.Direction.OUT, self.text, True
+
+
+def _is_name(typed: str) -> bool:
+    """Whether it can be an institution's name: no addresses, no telephone numbers, no sentences."""
+    digits = sum(character.isdigit() for character in typed)
+    return len(typed) <= LONGEST_NAME and typed.isprintable() and "@" not in typed and digits < 6
