@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
@@ -63,8 +64,8 @@ class FileAction(CaseAction):
         return found
 
     def back(self) -> HttpResponse:
-        """To the files of the case."""
-        return redirect(f"{case_url(self.case)}#files")
+        """To the screen of the file."""
+        return redirect(reverse("access_desk:file", args=[self.case.pk, self.file.key]))
 
 
 class InspectView(FileAction):

@@ -6,7 +6,7 @@ from typing import Any
 from access_to_documents.cases import wording as cases_wording
 from access_to_documents.cases.refusal import Sentence
 from access_to_documents.desk import wording
-from access_to_documents.files import serving
+from access_to_documents.files import releasing, serving
 from access_to_documents.files.hidden import inspecting
 from access_to_documents.files.hidden.codes import Hidden, Severity
 from access_to_documents.files.hidden.findings import Finding
@@ -59,13 +59,18 @@ def letters(case: Request) -> list[Letter]:
 
 def files(case: Request) -> list[Paper]:
     """Every file, the oldest first. One query; no file is read."""
-    return [_paper(one) for one in CaseFile.objects.filter(request=case)]
+    return [paper(one) for one in CaseFile.objects.filter(request=case).defer("order")]
 
 
-def _paper(one: CaseFile) -> Paper:
+def paper(one: CaseFile) -> Paper:
+    """One file; its bytes are not read."""
     findings = inspecting.kept(one)
     is_ours = one.origin != Origin.REQUESTER and one.erased_at is None and one.released_at is None
-    stops = [found for found in findings or () if found.severity is Severity.STOP]
+    stops = [
+        found
+        for found in findings or ()
+        if found.severity is Severity.STOP and found.code not in releasing.NEVER
+    ]
     return Paper(
         file=one,
         findings=findings,

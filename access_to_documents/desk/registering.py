@@ -14,6 +14,7 @@ from access_to_documents.desk import contact, file_views, keys_view
 from access_to_documents.desk.case import CaseView
 from access_to_documents.desk.filing_view import FilingView
 from access_to_documents.desk.listing import DeskView
+from access_to_documents.desk.redacting import urls as redacting
 from access_to_documents.desk.screen import case_url
 from access_to_documents.desk.stepping import StepView
 from access_to_documents.menu import HOOK
@@ -46,6 +47,7 @@ def desk_urls() -> list[Any]:
         path(f"{FILE}/look/", file_views.InspectView.as_view(), name="inspect"),
         path(f"{FILE}/seal/", file_views.SealView.as_view(), name="seal"),
         path(f"{FILE}/release/", file_views.ReleaseView.as_view(), name="release"),
+        *redacting.below(FILE),
     ]
     return [path("requests/", include((addresses_, "access_desk")))]
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from math import prod
 from typing import Final, NamedTuple
 
-from access_to_documents.files.redaction.forms import is_form, is_inside
+from access_to_documents.files.redaction.forms import ENDINGS, bases, is_form, is_inside
 
 MARK: Final = "█████"
 _WORD: Final = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+[^\W_]*)*")
@@ -81,16 +82,29 @@ def remove_names(
     return Removed("".join([*pieces, text[at:]]), hits)
 
 
+def count_of_forms(wanted: str) -> int:
+    """In how many forms something is searched, each of them in both scripts and any letters."""
+    quoted = _QUOTED.fullmatch(wanted)
+    words = _WORD.findall(quoted[1] if quoted else wanted)
+    if "@" in wanted or _is_number(wanted):
+        return 1
+    counts = [len({base + end for base in bases(word) for end in ENDINGS}) for word in words]
+    return prod(counts) if quoted else sum(counts)
+
+
+def _is_number(wanted: str) -> bool:
+    digits, letters = sum(map(str.isdecimal, wanted)), sum(map(str.isalpha, wanted))
+    return digits >= _DIGITS and letters <= 2
+
+
 def _hits(text: str, wanted: str) -> Iterator[Hit]:
     if not wanted:
         return
-    digits = re.findall(r"\d", wanted)
-    letters = sum(map(str.isalpha, wanted))
     if "@" in wanted:
         pattern = re.escape(wanted)
         yield from (_hit(one, wanted) for one in re.finditer(pattern, text, re.IGNORECASE))
-    elif len(digits) >= _DIGITS and letters <= 2:
-        pattern = rf"(?<!\d){_BETWEEN.join(digits)}(?!\d)"
+    elif _is_number(wanted):
+        pattern = rf"(?<!\d){_BETWEEN.join(filter(str.isdecimal, wanted))}(?!\d)"
         yield from (_hit(one, wanted) for one in re.finditer(pattern, text))
     elif quoted := _QUOTED.fullmatch(wanted):
         yield from _phrases(text, _WORD.findall(quoted[1]), wanted)

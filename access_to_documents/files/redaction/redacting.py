@@ -8,6 +8,7 @@ from typing import Any
 
 from access_to_documents.files.formats import REDACTABLE, Format
 from access_to_documents.files.redaction.boxes import MOST, BadBox, Box
+from access_to_documents.files.redaction.names import count_of_forms
 from access_to_documents.files.redaction.problems import Code, NotProved, Problem
 from access_to_documents.files.worker.running import run
 from pages.search.documents.tesseract import models_for
@@ -41,6 +42,9 @@ class Report:
     figures: dict[str, int]
     words: int
     is_recognised: bool
+    #: In how many forms the words were searched, and how many places a person left as they are.
+    forms: int = 0
+    left: int = 0
 
     def as_data(self) -> dict[str, Any]:
         """JSON values, for the row of the file."""
@@ -48,6 +52,8 @@ class Report:
             "state": "proved",
             "figures": self.figures,
             "words": self.words,
+            "forms": self.forms,
+            "left": self.left,
             "recognised": self.is_recognised,
         }
 
@@ -118,4 +124,5 @@ def _check(
         problems.append(Problem(Code.STOPPED, says=str(told[-1].get("reason", ""))))
     if problems or checked is None:
         raise NotProved(problems)
-    return Report(checked, len(order.wanted), bool(languages))
+    forms = sum(map(count_of_forms, order.wanted))
+    return Report(checked, len(order.wanted), bool(languages), forms, len(order.left))

@@ -1,8 +1,9 @@
 """Boxes to confirm: every place where given words stand, in any script, case and spelling."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from access_to_documents.files.redaction.boxes import Box
 from access_to_documents.files.worker.running import run
@@ -14,6 +15,11 @@ SECONDS = 600
 
 class NotReadable(ValueError):
     """The document could not be opened; the reason is for operators."""
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        super().__init__(str(told.get("reason", "")))
+        #: A file whose password nobody gave.
+        self.is_encrypted = told.get("end") == "encrypted"
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ def suggest(path: Path, wanted: Collection[str], *, language: str, reason: str =
     more = {"wanted": list(wanted), "languages": models_for(language), "seconds": SECONDS}
     told = run("words", path, more)
     if told[-1]["end"] != "done":
-        raise NotReadable(str(told[-1].get("reason", "")))
+        raise NotReadable(told[-1])
     pages = told[:-1]
     places = [
         Place(

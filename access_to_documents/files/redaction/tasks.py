@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from access_to_documents.cases.actors import Actor, officer, require_officer
@@ -22,6 +23,7 @@ from access_to_documents.files.hidden.inspecting import inspect
 from access_to_documents.files.intake import Checked, keep
 from access_to_documents.files.naming import safe
 from access_to_documents.files.reading import on_disk
+from access_to_documents.files.redaction import drafts
 from access_to_documents.files.redaction.boxes import Box
 from access_to_documents.files.redaction.names import remove_names
 from access_to_documents.files.redaction.problems import Code, NotProved, Problem
@@ -33,7 +35,10 @@ from access_to_documents.models.case_file import CaseFile, Origin, Standing
 logger = logging.getLogger("javnost.access")
 #: After so long a worker that had begun is taken for dead: longer than any redaction may last.
 _LOST = timedelta(minutes=45)
-WAITING, WORKING, PROVED, REFUSED = "waiting", "working", "proved", "refused"
+#: How often a redaction is begun anew after its worker died.
+_TRIES = 2
+WAITING, WORKING = drafts.BUSY
+PROVED, REFUSED = "proved", "refused"
 
 
 def ask(original: CaseFile, order: Order, actor: Actor) -> None:
@@ -44,9 +49,17 @@ def ask(original: CaseFile, order: Order, actor: Actor) -> None:
     require_officer(actor)
     if not may_be_redacted(Format(original.format)):
         raise Refused([office_first()])
-    original.order = asdict(order)
-    original.report = _state(WAITING, by=actor.user.pk)
-    original.save(update_fields=["order", "report"])
+    with transaction.atomic():
+        locked = CaseFile.objects.select_for_update().get(pk=original.pk)
+        if drafts.is_busy(locked):
+            raise Refused([_("The copy is being made just now. Wait until it is done.")])
+        if locked.erased_at is not None:
+            raise Refused([_("The file was erased by the office.")])
+        # What was marked stays beside it, to be mended where the copy is not proved.
+        marked = {drafts.KEY: (locked.order or {}).get(drafts.KEY)}
+        original.order = {**asdict(order), **marked}
+        original.report = _state(WAITING, by=actor.user.pk)
+        original.save(update_fields=["order", "report"])
     key = original.pk
     transaction.on_commit(lambda: redact_file.enqueue(key), robust=True)
 
@@ -58,8 +71,8 @@ def redact_file(file_id: int) -> str:
     original = waiting.first()
     if original is None:
         return ""
-    by = _report(original)["by"]
-    if not waiting.update(report=_state(WORKING, by=by)):
+    by, tries = _report(original)["by"], _report(original).get("tries", 0)
+    if not waiting.update(report=_state(WORKING, by=by, tries=tries)):
         return ""  # Another worker was quicker.
     try:
         made = _make(original, officer(get_user_model()._default_manager.get(pk=by)))
@@ -84,7 +97,13 @@ def redact_due(now: datetime | None = None) -> int:
     found = 0
     for one in CaseFile.objects.filter(report__state__in=[WAITING, WORKING], erased_at=None):
         if datetime.fromisoformat(_report(one)["at"]) < before:
-            one.report = _state(WAITING, by=_report(one)["by"])
+            was, tries = _report(one), _report(one).get("tries", 0) + 1
+            if tries > _TRIES:  # It takes every worker with it.
+                problem = asdict(Problem(Code.STOPPED))
+                one.report = _state(REFUSED, by=was["by"], problems=[problem])
+                one.save(update_fields=["report"])
+                continue
+            one.report = _state(WAITING, by=was["by"], tries=tries)
             one.save(update_fields=["report"])
             redact_file.enqueue(one.pk)
             found += 1

@@ -17,6 +17,7 @@ _TASKS = {
     "hidden": "hidden",
     "words": "words",
     "draw": "drawing",
+    "picture": "picturing",
     "check": "checking",
 }
 

@@ -14,6 +14,7 @@ POINTS = 72
 MOST_DOTS = 30_000_000
 #: What a picture that names no resolution, or an absurd one, is taken for.
 _USUAL, _LEAST, _MOST = 150, 50, 1200
+_FORMATS = ("PNG", "JPEG", "TIFF")
 
 
 class Drawn(NamedTuple):
@@ -74,22 +75,58 @@ def of_page(page: Any, dots: int) -> Drawn:
 def of_picture(path: Path, limits: dict[str, Any]) -> Iterator[Drawn]:
     """The pages of a TIFF, or the one of another picture, upright."""
     Image.MAX_IMAGE_PIXELS = limits["dots"]
-    with Image.open(path, formats=("PNG", "JPEG", "TIFF")) as file:
+    with Image.open(path, formats=_FORMATS) as file:
         for number, frame in enumerate(ImageSequence.Iterator(file), start=1):
             if number > limits["pages"] or frame.width * frame.height > limits["dots"]:
                 raise Refused("too_large", "too many dots, or too many pages")
-            named = float((frame.info.get("dpi") or (0, 0))[0])
-            dots = named if _LEAST <= named <= _MOST else _USUAL
-            picture = ImageOps.exif_transpose(frame)
-            if "A" in picture.getbands() or "transparency" in picture.info:
-                paper = Image.new("RGBA", picture.size, "white")
-                paper.alpha_composite(picture.convert("RGBA"))
-                picture = paper
-            picture = picture.convert("RGB")
-            if (most := picture.width * picture.height) > MOST_DOTS:
-                factor = (MOST_DOTS / most) ** 0.5
-                size = (round(picture.width * factor), round(picture.height * factor))
-                dots, picture = dots * factor, picture.resize(size)
-            yield Drawn(
-                picture, dots, picture.width / dots * POINTS, picture.height / dots * POINTS
-            )
+            yield of_frame(frame)
+
+
+def of_frame(frame: Any) -> Drawn:
+    """An open page of a picture."""
+    dots = resolution(frame)
+    picture = ImageOps.exif_transpose(frame)
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        paper = Image.new("RGBA", picture.size, "white")
+        paper.alpha_composite(picture.convert("RGBA"))
+        picture = paper
+    picture = picture.convert("RGB")
+    if (most := picture.width * picture.height) > MOST_DOTS:
+        factor = (MOST_DOTS / most) ** 0.5
+        size = (round(picture.width * factor), round(picture.height * factor))
+        dots, picture = dots * factor, picture.resize(size)
+    return Drawn(picture, dots, picture.width / dots * POINTS, picture.height / dots * POINTS)
+
+
+def resolution(frame: Any) -> float:
+    """How many dots of a picture are an inch."""
+    named = float((frame.info.get("dpi") or (0, 0))[0])
+    return named if _LEAST <= named <= _MOST else _USUAL
+
+
+def page(path: Path, number: int, dots: int, limits: dict[str, Any]) -> Drawn | None:
+    """One page, from 1; None where there is none of that number. Raises `Refused`."""
+    if is_pdf(path):
+        document = with_forms(path)
+        return of_page(document[number - 1], dots) if number <= len(document) else None
+    Image.MAX_IMAGE_PIXELS = limits["dots"]
+    with Image.open(path, formats=_FORMATS) as file:
+        if number > getattr(file, "n_frames", 1):
+            return None
+        file.seek(number - 1)
+        if file.width * file.height > limits["dots"]:
+            raise Refused("too_large", "too many dots")
+        return of_frame(file)
+
+
+def sizes(path: Path, limits: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    """Width and height of each page in points, as it is shown. Raises `Refused`."""
+    if is_pdf(path):
+        document = opened(path)
+        if len(document) > limits["pages"]:
+            raise Refused("too_large", f"more than {limits['pages']} pages")
+        for number in range(len(document)):
+            yield document.get_page_size(number)
+        return
+    for one in of_picture(path, limits):
+        yield one.width, one.height
