@@ -6,12 +6,12 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageViewRestriction
 
-from access_to_documents.disclosure import copies, personal, record, setup
+from access_to_documents.disclosure import copies, personal, reading, record, setup
 from access_to_documents.disclosure.refusing import case_of, words_of
 from access_to_documents.models.access_page import AccessToDocumentsPage
 from access_to_documents.models.contact import Contact
 from access_to_documents.models.disclosure import DisclosureEntry
-from pages import signals
+from pages import presenting, signals
 from pages.approval import advice
 from pages.record import entry as entries
 from pages.record import writing
@@ -24,6 +24,7 @@ def connect() -> None:
     entries.register(
         DisclosureEntry, record.entry, type_name=record.TYPE, label=_("Answered requests")
     )
+    presenting.register(DisclosureEntry, reading.draft)
     advice.register(DisclosureEntry, look_twice)
     signals.went_public.connect(copies.went_public, sender=DisclosureEntry, dispatch_uid=UID)
     signals.went_away.connect(copies.went_away, sender=DisclosureEntry, dispatch_uid=UID)

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.files.redaction.names import find, remove_names
+from access_to_documents.files.redaction.forms import is_form
+from access_to_documents.files.redaction.names import MARK, find, remove_names
 from access_to_documents.models.contact import Contact
 
 #: Thirteen digits that begin with a day and a month: a personal number (JMBG).
@@ -15,6 +16,7 @@ _PERSONAL_NUMBER: Final = re.compile(
 )
 #: A country's prefix, written +387 or 00387.
 _COUNTRY: Final = re.compile(r"(?:\+|\b00)\s?(?:38[1-9]|\d{1,2}(?=[\s/-]))[\s/-]*")
+_WORDS: Final = re.compile(r"\w+")
 WHOSE: Final[Mapping[str, Any]] = {
     "name": _("the requester's name"),
     "email": _("the requester's e-mail address"),
@@ -27,7 +29,7 @@ WHOSE: Final[Mapping[str, Any]] = {
 def wanted(contact: Contact | None) -> dict[str, tuple[str, ...]]:
     """What is looked for, by the field it comes from, as `files.redaction.names` takes it.
 
-    Of an address its parts as phrases: a town alone names nobody. Empty for an erased contact.
+    Without the address, whose words must stand together. Empty for an erased contact.
     """
     if contact is None:
         return {}
@@ -35,14 +37,17 @@ def wanted(contact: Contact | None) -> dict[str, tuple[str, ...]]:
         "name": (contact.name.strip(),),
         "email": (contact.email.strip(),),
         "phone": tuple(_phones(contact.phone.strip())),
-        "post_address": tuple(_phrases(contact.post_address)),
     }
     return {field: tuple(filter(None, said)) for field, said in found.items() if any(said)}
 
 
 def everything(contact: Contact | None) -> tuple[str, ...]:
-    """All that is looked for."""
-    return tuple(one for said in wanted(contact).values() for one in said)
+    """All that is looked for in a file; of an address, the street."""
+    found = [one for said in wanted(contact).values() for one in said]
+    for words in _addresses(contact.post_address if contact else ""):
+        street = [word for word in words if len(word) > 1]
+        found += [f"„{' '.join(street)}”"] if len(street) > 1 else []
+    return tuple(found)
 
 
 def standing_in(texts: Iterable[str], contact: Contact | None) -> list[str]:
@@ -53,6 +58,8 @@ def standing_in(texts: Iterable[str], contact: Contact | None) -> list[str]:
         for field, said in wanted(contact).items()
         if any(hit.is_certain for hit in find(text, said))
     ]
+    if contact and any(_places(text, words) for words in _addresses(contact.post_address)):
+        found.append("post_address")
     return [*found, *(["number"] if _PERSONAL_NUMBER.search(text) else [])]
 
 
@@ -64,9 +71,13 @@ def doubtful(texts: Iterable[str], contact: Contact | None) -> int:
 
 def without(text: str, contact: Contact | None) -> str:
     """`text` with a mark for each place that is certain: a first draft for the officer."""
-    names = everything(contact)
-    unsure = [(hit.start, hit.end) for hit in find(text, names) if not hit.is_certain]
-    return _PERSONAL_NUMBER.sub("█████", remove_names(text, names, leave=unsure).text)
+    said = [one for each in wanted(contact).values() for one in each]
+    unsure = [(hit.start, hit.end) for hit in find(text, said) if not hit.is_certain]
+    text = remove_names(text, said, leave=unsure).text
+    for words in _addresses(contact.post_address if contact else ""):
+        for start, end in reversed(_places(text, words)):
+            text = f"{text[:start]}{MARK}{text[end:]}"
+    return _PERSONAL_NUMBER.sub(MARK, text)
 
 
 def _phones(said: str) -> Iterator[str]:
@@ -77,10 +88,21 @@ def _phones(said: str) -> Iterator[str]:
         yield inside[1:]
 
 
-def _phrases(address: str) -> Iterator[str]:
-    """The whole address, and each part of it with a number or of several words, in quotes."""
-    parts = [part.strip() for part in re.split(r"[,;\n]", address) if part.strip()]
-    for part in dict.fromkeys([" ".join(parts), *parts]):
-        words = part.split()
-        if len(words) > 1:
-            yield f"„{part}”"
+def _addresses(address: str) -> list[list[str]]:
+    """Each part of an address that has several words: a town alone names nobody."""
+    parts = [_WORDS.findall(part) for part in re.split(r"[,;\n]", address)]
+    return [words for words in parts if len(words) > 1]
+
+
+def _places(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where these words stand one after the other, in any script and case."""
+    there, found = list(_WORDS.finditer(text)), []
+    for start in range(len(there) - len(words) + 1):
+        these = there[start : start + len(words)]
+        if all(_is(one[0], word) for one, word in zip(these, words, strict=True)):
+            found.append((these[0].start(), these[-1].end()))
+    return found
+
+
+def _is(said: str, word: str) -> bool:
+    return said.lower() == word.lower() or is_form(said, word)

@@ -20,10 +20,10 @@ from access_to_documents.disclosure.reading_files import names_in
 from access_to_documents.files import serving
 from access_to_documents.models.case_file import CaseFile
 from access_to_documents.models.contact import Contact
+from access_to_documents.models.decision import Decision, Stage
 from access_to_documents.models.disclosure import OUTCOMES, DisclosedFile, DisclosureEntry
 from access_to_documents.models.disclosure_case import DisclosedCase
 from access_to_documents.models.event import Event
-from access_to_documents.models.message import Message
 from access_to_documents.models.request import Request
 from pages.addresses import content_language
 from pages.approval import steps
@@ -92,7 +92,7 @@ def _made(key: int, actor: Actor, said: Proposal) -> DisclosureEntry:
     now = timezone.now()
     decided = deadlines.local_day(case.closed_at or now)
     first = delay.earliest(decided)
-    locale = _locale(case)
+    locale = locale_of(case)
     entry = DisclosureEntry(
         site=_site(locale),
         locale=locale,
@@ -131,10 +131,9 @@ def _made(key: int, actor: Actor, said: Proposal) -> DisclosureEntry:
 def first_draft(case: Request) -> dict[str, str]:
     """The words of the request and of its answer, with what names the requester marked out."""
     contact = Contact.objects.filter(request=case).first()
-    out = Message.objects.filter(
-        request=case, direction=Message.Direction.OUT, event__kind__in=OUTCOMES
-    )
-    answer = out.order_by("-pk").values_list("body", flat=True).first() or ""
+    decision = Decision.objects.filter(request=case, stage=Stage.SENT).order_by("-number").first()
+    said = [decision.given, decision.place, decision.findings] if decision else []
+    answer = "\n\n".join(filter(None, said))
     return {
         "asked": personal.without(case.wanted, contact),
         "answered": personal.without(answer, contact),
@@ -147,7 +146,7 @@ def offered(case: Request) -> list[CaseFile]:
     return [one for one in rows if not serving.refusals(one, serving.Reader.PUBLIC)]
 
 
-def _locale(case: Request) -> Locale:
+def locale_of(case: Request) -> Locale:
     """That of the answer, or the office's own."""
     codes = (content_language(case.language), content_language(settings.LANGUAGE_CODE))
     known = {one.language_code: one for one in Locale.objects.filter(language_code__in=codes)}

@@ -4,6 +4,7 @@ No sentence names what was found: those who read at the steps may not know who a
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,8 +35,10 @@ def refusals(entry: Any, approval: Any = None) -> Iterator[str]:
         yield _("The request was opened again. Wait until it is decided.")
     yield from named(words_of(entry), case)
     yield from _files(entry, case)
-    if approval is not None or entry.go_live_at is not None:
-        yield from _too_early(entry, is_writing=approval is not None)
+    # Under an approval its own beginning counts, which the gate keeps; a draft has its wish.
+    moment = approval.not_before if approval is not None else entry.go_live_at
+    if approval is not None or moment is not None:
+        yield from _too_early(entry, moment)
 
 
 def case_of(entry: Any) -> Request | None:
@@ -80,10 +83,8 @@ def _files(entry: Any, case: Request) -> Iterator[str]:
             yield f"«{title}»: {sentence}"
 
 
-def _too_early(entry: Any, *, is_writing: bool) -> Iterator[str]:
-    first = delay.earliest(entry.decided_on)
-    if delay.is_over(entry.decided_on, None if is_writing else entry.go_live_at):
-        return
-    yield _("It may be public from %(moment)s, not earlier: so long only the requester has it.") % {
-        "moment": in_words(first)
-    }
+def _too_early(entry: Any, moment: datetime | None) -> Iterator[str]:
+    if not delay.is_over(entry.decided_on, moment):
+        yield _(
+            "It may be public from %(moment)s, not earlier: so long only the requester has it."
+        ) % {"moment": in_words(delay.earliest(entry.decided_on))}

@@ -1,4 +1,4 @@
-"""Taking an entry off the log because its requester no longer agrees: at once, and the head told."""
+"""Taking an entry off the log when its requester no longer agrees: at once, and the head told."""
 
 from django.apps import apps
 from django.conf import settings

@@ -14,6 +14,8 @@ from wagtail.models import Orderable
 from access_to_documents.disclosure import refusing
 from access_to_documents.files.formats import Format
 from access_to_documents.models.request import State
+from pages import presenting
+from pages.approval import office
 from pages.models import Department
 from pages.models.chrome import SiteSnippet
 
@@ -25,6 +27,14 @@ OUTCOMES: tuple[State, ...] = (
     State.NOT_HELD,
     State.ALREADY_PUBLIC,
 )
+
+
+#: Who works on entries. Nobody adds one by hand: they come from requests.
+ACTIONS: dict[str, tuple[str, ...]] = {
+    office.ACCESS_OFFICERS: ("change", "view"),
+    office.PROOFREADERS: ("change", "view"),
+    office.HEAD_OF_OFFICE: ("change", "view", "publish", "lock", "unlock"),
+}
 
 
 class DisclosureEntry(SiteSnippet, ClusterableModel):
@@ -72,6 +82,7 @@ class DisclosureEntry(SiteSnippet, ClusterableModel):
         ),
     ]
 
+    office_actions = ACTIONS
     translated_fields = ("title", "asked", "answered", "department", "files")
 
     class Meta(SiteSnippet.Meta):
@@ -96,7 +107,8 @@ class DisclosureEntry(SiteSnippet, ClusterableModel):
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         """The words of the draft in the shape of the public page."""
-        return {**super().get_preview_context(request, mode_name), "entry": self}
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, **presenting.context_of(self, request)}
 
 
 class DisclosedFile(Orderable):

@@ -39,7 +39,7 @@ PAGE_PERMISSIONS: dict[str, Sequence[str]] = {
     HEAD_OF_OFFICE: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     ACCESS_OFFICERS: (),
 }
-#: What each group may do to snippets that readers see.
+#: What each group may do to snippets that readers see, unless the model's `office_actions` say it.
 SNIPPET_ACTIONS: dict[str, Sequence[str]] = {
     EDITORS: ("add", "change", "view"),
     PROOFREADERS: ("change", "view"),
@@ -174,7 +174,7 @@ def _grant_snippets(groups: dict[str, Group], workflow: Workflow) -> None:
         WorkflowContentType.objects.get_or_create(
             content_type=content_type, defaults={"workflow": workflow}
         )
-        for name, actions in SNIPPET_ACTIONS.items():
+        for name, actions in getattr(model, "office_actions", SNIPPET_ACTIONS).items():
             codenames = [f"{action}_{model._meta.model_name}" for action in actions]
             groups[name].permissions.add(
                 *Permission.objects.filter(content_type=content_type, codename__in=codenames)
