@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from access_to_documents.cases import addresses
 from access_to_documents.citizen import finding, rights, visits
 from access_to_documents.models import AccessToDocumentsPage
+from access_to_documents.reports import switching
 from pages import presenting, signals
 from pages.addresses import in_interface
 from pages.entries import section_entry
@@ -35,10 +36,10 @@ def entry(page: AccessToDocumentsPage) -> Entry:
 
 
 def shown(page: AccessToDocumentsPage, request: HttpRequest) -> dict[str, Any]:
-    """What the law gives everybody, in plain words."""
+    """What the law gives everybody, in plain words; whether the figures can be seen."""
     own = getattr(request, "public_item", None)
     base = in_interface(own.path) if own else page.url or ""
-    return {"rights": rights.in_words(), "base": base}
+    return {"rights": rights.in_words(), "base": base, "shows_figures": switching.is_on()}
 
 
 def forget_old(sender: Any, **kwargs: Any) -> None:

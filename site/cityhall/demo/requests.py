@@ -14,21 +14,23 @@ from access_to_documents.cases.transitions import Transition
 from access_to_documents.decisions import approving, composing, sending
 from access_to_documents.models import Request
 from access_to_documents.models.mail import Mail
-from cityhall.demo import accounts, material, moments
+from cityhall.demo import accounts, material, moments, past_requests
 from pages.models import Department
 
 Departments = dict[str, Department]
 
 
-def load() -> int:
+def load(*, with_past: bool = False) -> int:
     """Every request of the content file; how many, 0 if there are requests already.
 
-    Nobody is mailed: the people do not exist, and the office has seen them long ago.
+    `with_past`: those of the last two years before them. Nobody is mailed: the people do not exist,
+    and the office has seen them long ago.
     """
     if Request.objects.exists():
         return 0
     people = accounts.create()
-    entries = material.read("requests")["request"]
+    past = past_requests.entries() if with_past else []
+    entries = [*past, *material.read("requests")["request"]]
     with transaction.atomic():
         departments = _departments()
         for entry in entries:
@@ -98,6 +100,7 @@ STEPS: dict[str, Maker] = {
     "consult": lambda step, at, *_others: transitions.Consult(
         step["text"], deadlines.local_day(at) + timedelta(days=step["until"])
     ),
+    "withdraw": lambda *_others: transitions.Withdraw(),
     "extend": lambda step, *_others: transitions.Extend(step["ground"], step["text"]),
     "delivered": lambda _step, at, *_others: transitions.Delivered(deadlines.local_day(at)),
     "forward": lambda step, *_others: transitions.Forward(

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cityhall.demo import accounts, load, requests
+from cityhall.demo import accounts, figures, load, requests
 from pages.approval import notices
 
 
@@ -29,7 +29,8 @@ class Command(BaseCommand):
         # Its people took hundreds of steps last year: nobody is mailed about them now.
         with notices.silently():
             loaded = load.load(self._progress)
-            requests.load()
+            requests.load(with_past=True)
+            figures.load()
         self.stdout.write("The demo is loaded." if loaded else "The demo was there already.")
 
     def _progress(self, text: str, ending: str = "\n") -> None:
