@@ -6,4 +6,5 @@ urlpatterns = [
     path("access-to-documents/", include("access_to_documents.calculator.urls")),
     path("", include("access_to_documents.citizen.urls")),
     path("", include("access_to_documents.reports.urls")),
+    path("", include("access_to_documents.disclosure.urls")),
 ]

@@ -26,6 +26,7 @@ urlpatterns = [
     path("readyz", views.readyz),
     path("api/portal/v1/", include("pages.api.urls")),
     path("api/portal/v1/", include("access_to_documents.reports.api_urls")),
+    path("api/portal/v1/", include("access_to_documents.disclosure.api_urls")),
 ]
 if settings.WAGTAIL_API_V3:
     from pages.approval import tools_api
