@@ -14,6 +14,8 @@ from pages.chrome import LANGUAGE_NAMES, SCRIPT_NAMES
 
 #: What a citizen writes is not changed to the other script when his form is shown again.
 AS_WRITTEN = {"translate": "no"}
+#: What of the third step goes into `Contact`.
+OF_CONTACT = ("name", "email", "post_address", "phone")
 
 
 class StepForm(forms.Form):
@@ -119,6 +121,13 @@ class ContactForm(StepForm):
         max_length=Contact._meta.get_field("phone").max_length,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", **AS_WRITTEN}),
     )
+    disclose = forms.BooleanField(
+        label=gettext_lazy(
+            "The answer may be published without my name (not required). I can take this back at "
+            "any time."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, manner: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,7 +140,7 @@ class ContactForm(StepForm):
         }
         #: An address of either kind, where the law asks for one and the way needs none.
         self.needs_address = "address" in required and manner not in (Manner.EMAIL, Manner.POST)
-        either = {"email", "post_address"} if self.needs_address else set()
+        either = {"disclose", *({"email", "post_address"} if self.needs_address else ())}
         for name, field in self.fields.items():
             if self.needs.get(name):
                 field.widget.attrs["aria-required"] = "true"
@@ -160,7 +169,12 @@ class ContactForm(StepForm):
 
     def requester(self) -> Requester:
         """What was written, once it is valid."""
-        return Requester(**{name: self.cleaned_data[name] for name in self.fields})
+        return Requester(**{name: self.cleaned_data[name] for name in OF_CONTACT})
+
+    def told(self) -> list[tuple[Any, Any]]:
+        """Label and words of what was written, for the last look."""
+        fields = [self[name] for name in OF_CONTACT]
+        return [(field.label, field.value()) for field in fields if field.value()]
 
     def _about_email(self) -> str:
         if self.needs["email"]:

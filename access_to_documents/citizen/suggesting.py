@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from access_to_documents.models.answered import Answered
 from pages.addresses import content_language, in_content_tree
+from pages.record.entry import label_of
 from pages.record.models import PublicItem
 
 MOST = 5
@@ -36,6 +37,7 @@ def found(wanted: str) -> Sequence[dict[str, Any]]:
             "title": strip_tags(hit.title),
             "passage": strip_tags(hit.passage),
             "url": hit.url,
+            "kind": label_of(hit.entry.type),
             "path": in_content_tree(hit.item.path),
         }
         for hit in answer.hits
