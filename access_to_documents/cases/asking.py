@@ -21,19 +21,27 @@ from access_to_documents.models.request import Request
 
 logger = logging.getLogger("javnost.access")
 
-#: Mails with a code, for one tracking code and from one neighbourhood of the network.
+#: Mails with a code: for one tracking code from one neighbourhood of the network; for one from
+#: anywhere, so that a stranger who knows it does not use up the owner's; from one neighbourhood.
 PER_CODE = Limit("mails by code", 3, timedelta(hours=1))
+PER_CODE_IN_ALL = Limit("mails by code from anywhere", 10, timedelta(hours=1))
 PER_ADDRESS = Limit("mails by address", 10, timedelta(hours=1))
+#: Mails with a code to one mailbox, for whichever of its requests.
+PER_MAILBOX = Limit("mails to one mailbox", 20, timedelta(hours=1))
 
 
 def send_code(code: str, *, address: str) -> None:
-    """Mail a code that opens the request once, to the address its requester gave, if any.
+    """Mail a code that opens the request once, to the address its requester confirmed, if any.
 
     `address` is the caller's network address. Raises `TooManyAttempts`; says nothing else.
     """
     digest = codes.digest(code)
     where = throttling.prefix(address)
-    if not (throttling.take(PER_ADDRESS, where) and throttling.take(PER_CODE, digest)):
+    if not (
+        throttling.take(PER_ADDRESS, where)
+        and throttling.take(PER_CODE, f"{digest}:{where}")
+        and throttling.take(PER_CODE_IN_ALL, digest)
+    ):
         raise TooManyAttempts([_("There were too many mails. Wait an hour, then ask again.")])
     mail_code.enqueue(digest, timezone.now().isoformat())
 
@@ -48,7 +56,9 @@ def mail_code(digest: str, asked_at: str) -> bool:
     now = timezone.now()
     request = Request.objects.select_related("contact").filter(code_hash=digest).first()
     is_stale = now - datetime.fromisoformat(asked_at) > keys.ONE_TIME_LIFE
-    if request is None or not request.contact.email or is_stale:
+    if request is None or not request.contact.email_proved_at or is_stale:
+        return False
+    if not throttling.take(PER_MAILBOX, request.contact.email.lower()):
         return False
     code = keys.new_one_time_code()
     with transaction.atomic():

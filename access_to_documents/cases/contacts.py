@@ -44,6 +44,9 @@ def change(
         if getattr(fresh.contact, name) != value.strip():
             setattr(fresh.contact, name, value.strip())
             changed.append(name)
+    if "email" in changed:
+        # The officer has it from him.
+        fresh.contact.email_proved_at = (now or timezone.now()) if fresh.contact.email else None
     fresh.contact.save()
     chain.append(
         fresh, Event.Kind.CONTACT_CHANGED, actor, now or timezone.now(), {"fields": changed}

@@ -95,9 +95,12 @@ def file(
     actor: Actor,
     received_at: datetime | date | None = None,
     urgent: bool = False,
+    email_proved: bool = False,
     now: datetime | None = None,
 ) -> Filed:
     """Enter a request in the register. Raises `Refused` with the reasons why not.
+
+    `email_proved`: the requester showed that he reads mails there; an officer vouches for that.
 
     `wanted` is what the requester wrote; `manner` one of `Request.Manner`; `language` a code of
     LANGUAGES with its script. Web requests are filed by `actors.REQUESTER` and received `now`
@@ -143,8 +146,11 @@ def file(
         request.course = {"registered_on": deadlines.local_day(now).isoformat()}
     deadlines.compute(request)
     request.save()
+    is_proved = email_proved or actor.is_officer
     Contact.objects.create(
-        request=request, **{name: value.strip() for name, value in asdict(contact).items()}
+        request=request,
+        email_proved_at=now if contact.email.strip() and is_proved else None,
+        **{name: value.strip() for name, value in asdict(contact).items()},
     )
     telling.receipt(request)
     telling.new_request(request, actor)

@@ -1,8 +1,9 @@
 """Finding a request without an account: by its code the status, with its secret the content.
 
 A code that does not exist and a secret that does not fit get the same answer, `None`, after the
-same queries and hashes. Attempts are counted by the prefix of the network address and by the code
-that was tried, whether there is such a code or not; whoever knows the secret is not counted.
+same queries and hashes. Attempts are counted by the prefix of the network address, those with a
+code by mail by that code too, whether there is such a request or not; whoever knows the secret is
+not counted.
 """
 
 from dataclasses import dataclass
@@ -16,9 +17,9 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
-from access_to_documents.cases import chain, codes, keys, throttling
+from access_to_documents.cases import asking, chain, codes, keys, throttling
 from access_to_documents.cases.actors import REQUESTER, Actor, require_officer
-from access_to_documents.cases.refusal import TooManyAttempts
+from access_to_documents.cases.refusal import Sentence, TooManyAttempts
 from access_to_documents.cases.throttling import Limit
 from access_to_documents.models.event import Event
 from access_to_documents.models.one_time_code import OneTimeCode
@@ -26,8 +27,10 @@ from access_to_documents.models.request import Request, State
 
 #: Codes tried without success from one neighbourhood of the network.
 BY_ADDRESS = Limit("found by address", 30, timedelta(minutes=10))
-#: Secrets and codes by mail tried in vain for one tracking code, from anywhere.
-BY_CODE = Limit("opened by code", 10, timedelta(minutes=30))
+#: Tries of one code by mail: from one neighbourhood, and from anywhere. Secrets are not counted by
+#: their request: 256 bits are not guessed, and a stranger must not close it for its owner.
+TRIES = Limit("codes by mail tried", 5, timedelta(hours=1))
+TRIES_IN_ALL = Limit("codes by mail tried from anywhere", 50, timedelta(hours=1))
 
 #: Openings of one request that stand in the chain.
 NOTED = Limit("openings noted", 10, timedelta(hours=1))
@@ -71,22 +74,26 @@ def opened(code: str, secret: str, *, address: str) -> Request | None:
     digest = codes.digest(code)
     where = throttling.prefix(address)
     _count(BY_ADDRESS, where)
-    _count(BY_CODE, digest)
     request = _request(digest)
     if not keys.fits(secret, request.secret_hash if request else None):
         return None
     throttling.give_back(BY_ADDRESS, where)
-    throttling.give_back(BY_CODE, digest)
     return request
 
 
 @sensitive_variables()
 def opened_by_mail(code: str, one_time_code: str, *, address: str) -> Request | None:
-    """The same with the code from a mail, which is used up by it; None also if it is too late."""
+    """The same with the code from a mail, which is used up by it; None also if it is too late.
+
+    Tries belong to the code: whoever asks for another one has as many again.
+    """
     digest = codes.digest(code)
     where = throttling.prefix(address)
     _count(BY_ADDRESS, where)
-    _count(BY_CODE, digest)
+    # How many were asked for, whether there is such a request or not: so both look the same.
+    mailed = f"{digest}:{throttling.taken(asking.PER_CODE_IN_ALL, digest)}"
+    if not throttling.take(TRIES, f"{mailed}:{where}") or not throttling.take(TRIES_IN_ALL, mailed):
+        raise TooManyAttempts([_used_up()])
     request = _request(digest)
     now = timezone.now()
     # One UPDATE: of two at the same moment the second finds it used.
@@ -99,7 +106,6 @@ def opened_by_mail(code: str, one_time_code: str, *, address: str) -> Request | 
     if not used or request is None:
         return None
     throttling.give_back(BY_ADDRESS, where)
-    throttling.give_back(BY_CODE, digest)
     return request
 
 
@@ -178,6 +184,13 @@ def guarded(response: HttpResponseBase) -> HttpResponseBase:
 def _request(digest: str) -> Request | None:
     found: Any = Request.objects.select_related("contact").filter(code_hash=digest).first()
     return found if isinstance(found, Request) else None
+
+
+def _used_up() -> Sentence:
+    return _(
+        "There were too many attempts with this code. Ask for another code by mail, use the "
+        "secret from the receipt, or come to the counter."
+    )
 
 
 def _count(limit: Limit, subject: str) -> None:

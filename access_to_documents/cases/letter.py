@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from access_to_documents.cases import actors, addresses, filing_digest, wording
+from access_to_documents.cases import actors, addresses, filing_digest, keys, wording
 from access_to_documents.cases.keys import ONE_TIME_LIFE
 from access_to_documents.models.event import Event
 from access_to_documents.models.mail import Mail
@@ -48,7 +48,7 @@ def of(mail: Mail) -> EmailMultiAlternatives:
         subject, sentences = _words(mail)
         link = (addresses.desk if officer else addresses.tracking)(mail.request)
         if officer is None:
-            sentences = [*sentences, *_ways(mail.request)]
+            sentences = [*sentences, *_ways(mail)]
         content = {"subject": subject, "sentences": sentences, "link": link}
         return _made(address_of(mail), content, f"case-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}")
 
@@ -95,13 +95,32 @@ def _made(to: str, content: dict[str, Any], identity: str) -> EmailMultiAlternat
     return mail
 
 
-def _ways(request: Request) -> Sequence[str]:
+def _ways(mail: Mail) -> Sequence[str]:
+    request = mail.request
+    tracking = _("Your tracking code: %(code)s. It shows where the request stands; keep it.")
+    said = [tracking % {"code": request.code}]
+    if request.contact.email_proved_at:
+        return [
+            *said,
+            _(
+                "Letters and files open with the secret from your receipt, or with a code "
+                "that the office sends to this address when you ask for it."
+            ),
+        ]
+    said.append(_("Letters and files open with the secret from your receipt."))
+    if mail.kind != Kind.RECEIPT:
+        return said
+    confirm = _(
+        "To confirm this address, open your request and type this code there: %(code)s. Then we "
+        "can mail you a code if you lose the secret."
+    )
+    code = keys.confirmation(request.secret_hash, request.contact.email)
     return [
-        _("Your tracking code: %(code)s. It shows where the request stands; keep it.")
-        % {"code": request.code},
+        *said,
+        confirm % {"code": code},
         _(
-            "Letters and files open with the secret from your receipt, or with a code "
-            "that the office sends to this address when you ask for it."
+            "If you did not ask the office for anything, somebody typed your address by mistake: "
+            "do nothing."
         ),
     ]
 

@@ -1,13 +1,15 @@
 """Writing down who is told what, in the transaction of what happened; sent after the commit."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from access_to_documents.cases import sending
+from access_to_documents.cases import sending, throttling
 from access_to_documents.cases.actors import Actor, handles
+from access_to_documents.cases.throttling import Limit
 from access_to_documents.models.event import Event
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
@@ -15,12 +17,22 @@ from pages import batches
 from pages.approval.office import ACCESS_OFFICERS
 
 Kind = Mail.Kind
+#: Receipts by mail to one address that was not confirmed.
+RECEIPTS = Limit("receipts to an unconfirmed address", 10, timedelta(days=1))
 #: Begins the key of a mail about files: they change no version of their request.
 FILES = "files-"
 
 
 def receipt(request: Request) -> None:
-    """The requester's receipt, if he gave an address."""
+    """The requester's receipt, if he gave an address.
+
+    To one that nobody confirmed so many a day and no more: whoever files in a stranger's name does
+    not fill his mailbox. The receipt on the page is the same.
+    """
+    contact = request.contact
+    email = contact.email.lower()
+    if email and not contact.email_proved_at and not throttling.take(RECEIPTS, email):
+        return
     _tell(request, Kind.RECEIPT, "", [None])
 
 

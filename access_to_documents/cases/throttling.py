@@ -40,6 +40,12 @@ def take(limit: Limit, subject: str, now: datetime | None = None) -> bool:
     return bool(row.update(count=F("count") + 1))
 
 
+def taken(limit: Limit, subject: str, now: datetime | None = None) -> int:
+    """How many attempts of `subject` were counted in the window of `now`. One query."""
+    key, _ends = _window(limit, subject, now or timezone.now())
+    return Attempt.objects.filter(pk=key).values_list("count", flat=True).first() or 0
+
+
 def give_back(limit: Limit, subject: str, now: datetime | None = None) -> None:
     """Take an attempt back that was none: who knows the secret is not counted."""
     key, _ends = _window(limit, subject, now or timezone.now())

@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from access_to_documents.cases import confirming, fingerprint, throttling, wording
 from access_to_documents.cases import finding as cases
-from access_to_documents.cases import fingerprint, throttling, wording
 from access_to_documents.cases.actors import REQUESTER
 from access_to_documents.cases.refusal import Refused, Sentence
 from access_to_documents.cases.throttling import Limit
@@ -25,6 +25,7 @@ from access_to_documents.cases.transitions import (
 from access_to_documents.citizen import adding, standing
 from access_to_documents.citizen.pages import Here
 from access_to_documents.citizen.tracking_views import CASE
+from access_to_documents.disclosure.agreeing import Agree
 from access_to_documents.files import serving
 from access_to_documents.guarding import limits
 from access_to_documents.models import CaseFile, Message, Request
@@ -39,11 +40,13 @@ STEPS: dict[str, Callable[[str], Transition]] = {
     "write": lambda text: Write(text=text),
     "withdraw": lambda text: Withdraw(text=text),
     "complain": lambda text: Complain(text=text),
+    "agree": lambda _text: Agree(agrees=True),
+    "disagree": lambda _text: Agree(agrees=False),
 }
 #: Each form of a letter is taken once.
 ONCE = Limit("sent by the requester", 1, timedelta(days=1))
 #: What a redirect may say that was done.
-DONE = ("clarify", "write", "withdraw", "complain", "files")
+DONE = ("clarify", "write", "withdraw", "complain", "files", "confirm", "agree", "disagree")
 
 
 def case(here: Here) -> HttpResponse:
@@ -63,7 +66,9 @@ def case(here: Here) -> HttpResponse:
     text = posted.get("text", "").replace("\0", "")
     if not limits.take(limits.LETTERS, str(request.pk)):
         return _shown(here, request, wish, text, [_too_often()])
-    if wish == "files":
+    if wish == "confirm":
+        sentences = _confirm(request, posted.get("code", ""))
+    elif wish == "files":
         sentences = adding.files(here.request, request)
     else:
         sentences = _once(request, wish, text, posted)
@@ -95,6 +100,15 @@ def _once(request: Request, wish: str, text: str, posted: QueryDict) -> list[Sen
     if sentences:
         transaction.set_rollback(True)
     return sentences
+
+
+def _confirm(request: Request, code: str) -> list[Sentence]:
+    """The code of the receipt's mail; the sentence that says it is another, if so."""
+    try:
+        confirming.confirm(request, code)
+    except Refused as refused:
+        return refused.sentences
+    return []
 
 
 def _step(request: Request, wish: str, text: str, sure: str) -> list[Sentence]:
@@ -131,6 +145,7 @@ def _shown(
         remedy=wording.remedy(request) if not request.is_open else [],
         remedy_by=wording.day(request.remedy_by) if request.remedy_by else "",
         supplement_by=wording.day(request.supplement_by) if request.supplement_by else "",
+        confirms=bool(request.contact.email) and not request.contact.email_proved_at,
         letters=_letters(request),
         files=_files(request),
         offered=[

@@ -105,6 +105,9 @@ def _keep(here: Here, name: str, cleaned: dict[str, Any]) -> None:
             "confirmed": "",
             "confirmation": "",
         }
+    if name == "contact" and cleaned["email"] != visit.draft.get(name, {}).get("email"):
+        # What was mailed to another address confirms nothing about this one.
+        begun |= {"confirmed": "", "confirmation": ""}
     kept = {step: said for step, said in visit.draft.items() if step != TRIED}
     here.visitor.save(draft={**kept, name: dict(cleaned)}, **begun)
 

@@ -12,6 +12,7 @@ from access_to_documents.cases import deadlines, filing_digest, wording
 from access_to_documents.cases import finding as cases
 from access_to_documents.citizen.pages import Here
 from access_to_documents.citizen.qr import drawn, scannable
+from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
 from pages.addresses import LATIN, content_language, tag
 from pages.media.naming import content_disposition
@@ -46,7 +47,8 @@ def receipt(here: Here) -> HttpResponse:
         digest=filing_digest.of(request),
         address=address,
         qr=drawn(address),
-        has_email=bool(request.contact.email),
+        is_mailed=Mail.objects.filter(request=request, kind=Mail.Kind.RECEIPT).exists(),
+        is_proved=request.contact.email_proved_at is not None,
     )
 
 

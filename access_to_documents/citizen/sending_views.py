@@ -19,6 +19,7 @@ from access_to_documents.cases.sending import failure_of
 from access_to_documents.citizen import forms, visits
 from access_to_documents.citizen.filing_views import CHECK, PLACES, law_or_none
 from access_to_documents.citizen.pages import Here
+from access_to_documents.disclosure.agreeing import Agree
 from access_to_documents.guarding import limits, proof, trap
 from access_to_documents.models.visit import Visit
 
@@ -64,10 +65,11 @@ def _send(here: Here, filled: dict[str, Any]) -> HttpResponse:
     if not is_solved and visit.confirmed != visit.draft_id:
         return here.to(CONFIRM)
     email = filled["contact"].cleaned_data["email"].lower()
+    by_email = email if _is_proved(here) else limits.strangers(here.request, email)
     near = limits.neighbourhood(here.request)
     if not limits.take(limits.FILED_PER_ADDRESS, near):
         return here.show("too_many", status=429, no_form=True)
-    if email and not limits.take(limits.FILED_PER_EMAIL, email):
+    if email and not limits.take(limits.FILED_PER_EMAIL, by_email):
         limits.give_back(limits.FILED_PER_ADDRESS, near)
         return here.show("too_many", status=429, no_form=True)
     try:
@@ -101,7 +103,10 @@ def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
         channel=filing.Channel.WEB,
         actor=actors.REQUESTER,
         urgent=bool(what.get("urgent")),
+        email_proved=_is_proved(here),
     )
+    if filled["contact"].cleaned_data.get("disclose"):
+        Agree(agrees=True).do(filed.request, actors.REQUESTER)
     ticket = cases.ticket(filed.request)
     # From here on under a key that nobody knew before: the draft's may have been set by somebody.
     here.visitor.renew(_form(here))
@@ -119,6 +124,12 @@ def entered(here: Here, filled: dict[str, Any], solution: str) -> bool:
         secret_until=timezone.now() + visits.SECRET_SHOWN,
     )
     return True
+
+
+def _is_proved(here: Here) -> bool:
+    """Whether the e-mail address of the draft was confirmed with a code that was mailed there."""
+    visit = here.visitor.visit
+    return bool(visit.draft_id) and visit.confirmed == visit.draft_id
 
 
 def _form(here: Here) -> str:
@@ -152,7 +163,8 @@ def _mail_code(here: Here, email: str) -> str:
     near = limits.neighbourhood(here.request)
     if not (
         limits.take(limits.CODES_PER_ADDRESS, near)
-        and limits.take(limits.CODES_PER_EMAIL, email.lower())
+        and limits.take(limits.CODES_PER_EMAIL, limits.strangers(here.request, email))
+        and limits.take(limits.CODES_PER_MAILBOX, email.lower())
     ):
         return _("There were too many mails. Wait an hour, then ask again.")
     code = keys.new_one_time_code()
@@ -185,7 +197,8 @@ def _mail_code(here: Here, email: str) -> str:
 
 def _fits(here: Here) -> bool:
     visit = here.visitor.visit
-    if not limits.take(limits.CODE_TRIES, visit.draft_id):
+    # By the code: whoever asks for another one has as many tries again.
+    if not limits.take(limits.CODE_TRIES, visit.confirmation):
         return False
     typed = keys.hashed_one_time_code(here.visitor.key_hash, here.request.POST["code"])
     until = visit.confirmation_until
@@ -206,7 +219,8 @@ def _shown(
         urgent=filled["what"].cleaned_data.get("urgent"),
         manner=filing.Manner(how["manner"]).label,
         language=dict(forms.languages())[how["language"]],
-        contact=[(field.label, field.value()) for field in filled["contact"] if field.value()],
+        contact=filled["contact"].told(),
+        discloses=filled["contact"].cleaned_data.get("disclose"),
         places=PLACES,
         draft=visit.draft_id,
         challenge="" if visit.confirmed == visit.draft_id else proof.challenge(visit.draft_id),

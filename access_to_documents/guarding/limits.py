@@ -15,6 +15,7 @@ _LIMITS = {
     "ACCESS_FILED_PER_EMAIL": (10, timedelta(days=1)),
     "ACCESS_CODES_PER_ADDRESS": (10, timedelta(hours=1)),
     "ACCESS_CODES_PER_EMAIL": (3, timedelta(hours=1)),
+    "ACCESS_CODES_PER_MAILBOX": (20, timedelta(hours=1)),
     "ACCESS_CODE_TRIES": (5, timedelta(hours=1)),
     "ACCESS_LETTERS": (30, timedelta(hours=1)),
 }
@@ -23,6 +24,7 @@ FILED_PER_ADDRESS = "ACCESS_FILED_PER_ADDRESS"
 FILED_PER_EMAIL = "ACCESS_FILED_PER_EMAIL"
 CODES_PER_ADDRESS = "ACCESS_CODES_PER_ADDRESS"
 CODES_PER_EMAIL = "ACCESS_CODES_PER_EMAIL"
+CODES_PER_MAILBOX = "ACCESS_CODES_PER_MAILBOX"
 CODE_TRIES = "ACCESS_CODE_TRIES"
 LETTERS = "ACCESS_LETTERS"
 
@@ -35,6 +37,14 @@ def take(name: str, subject: str) -> bool:
     count, window = _LIMITS[name]
     limit = Limit(name, int(getattr(settings, name, count)), window)
     return throttling.take(limit, subject)
+
+
+def strangers(request: HttpRequest, email: str) -> str:
+    """What is counted together for an e-mail address that nobody confirmed.
+
+    With where it was typed: so nobody uses up what its owner has, who sits elsewhere.
+    """
+    return f"{email.lower()} {neighbourhood(request)}"
 
 
 def give_back(name: str, subject: str) -> None:

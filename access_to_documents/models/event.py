@@ -53,6 +53,7 @@ class Event(AppendOnly):
         SECRET_ROTATED = "secret_rotated", _("secret replaced at the counter")
         CONTACT_OPENED = "contact_opened", _("contact details read by an officer")
         CONTACT_CHANGED = "contact_changed", _("contact changed")
+        EMAIL_CONFIRMED = "email_confirmed", _("e-mail address confirmed")
         CONTACT_ERASED = "contact_erased", _("personal data erased")
         FILE = "file", _("file")
         DECISION = "decision", _("decision")

@@ -16,7 +16,6 @@ from access_to_documents.models.event import Event
 from access_to_documents.models.message import Message
 from access_to_documents.models.request import Request, State
 
-
 #: Characters of an institution's name.
 LONGEST_NAME = 200
 

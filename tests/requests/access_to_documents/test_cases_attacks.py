@@ -75,15 +75,42 @@ def test_guesses_when_they_come_from_one_neighbourhood_then_they_are_stopped() -
         assert finding.by_code(request.code, address=HERE)
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_secrets_when_guessed_from_many_places_then_the_code_is_closed(exists: bool) -> None:
+def test_secrets_when_strangers_guess_them_then_the_code_stays_open_for_its_owner() -> None:
     filed = access.filed()
-    code = filed.request.code if exists else codes.new()
     with time_machine.travel(MORNING, tick=False):
-        for number in range(finding.BY_CODE.count):
-            assert finding.opened(code, keys.new_secret(), address=elsewhere(number)) is None
+        for number in range(60):
+            wrong = keys.new_secret()
+            assert finding.opened(filed.request.code, wrong, address=elsewhere(number)) is None
+        assert finding.opened(filed.request.code, filed.secret, address=HERE) == filed.request
+
+
+def test_code_by_mail_when_guessed_then_another_one_gives_new_tries(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    request = access.request()
+    with time_machine.travel(MORNING, tick=False):
+        first = by_mail(request, django_capture_on_commit_callbacks)
+        for _try in range(finding.TRIES.count):
+            assert finding.opened_by_mail(request.code, "2222-2222", address=HERE) is None
+        # A stranger elsewhere has not used up the owner's tries; here, the right one is too late.
         with pytest.raises(TooManyAttempts):
-            finding.opened(code, filed.secret, address=elsewhere(99))
+            finding.opened_by_mail(request.code, first, address=HERE)
+        second = by_mail(request, django_capture_on_commit_callbacks)
+        assert finding.opened_by_mail(request.code, second, address=HERE) == request
+        third = by_mail(request, django_capture_on_commit_callbacks)
+        for number in range(finding.TRIES.count):
+            assert finding.opened_by_mail(request.code, "22", address=elsewhere(number)) is None
+        assert finding.opened_by_mail(request.code, third, address=HERE) == request
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_code_by_mail_when_guessed_from_many_places_then_that_code_is_closed(exists: bool) -> None:
+    code = access.request().code if exists else codes.new()
+    with time_machine.travel(MORNING, tick=False):
+        for number in range(finding.TRIES_IN_ALL.count):
+            assert finding.opened_by_mail(code, "2222-2222", address=elsewhere(number)) is None
+        with pytest.raises(TooManyAttempts):
+            finding.opened_by_mail(code, "2222-2222", address=elsewhere(99))
 
 
 def test_requester_when_he_comes_often_then_he_is_not_throttled() -> None:
@@ -189,11 +216,24 @@ def test_codes_by_mail_when_asked_for_often_then_no_mailbox_is_flooded() -> None
     request = access.request()
     with time_machine.travel(MORNING, tick=False):
         for code in (request.code, codes.new()):
-            for number in range(asking.PER_CODE.count):
+            for _time in range(asking.PER_CODE.count):
+                asking.send_code(code, address=elsewhere(1))
+            with pytest.raises(TooManyAttempts):
+                asking.send_code(code, address=elsewhere(1))
+            # From elsewhere its owner still gets one; in all there is an end.
+            for number in range(asking.PER_CODE.count, asking.PER_CODE_IN_ALL.count):
                 asking.send_code(code, address=elsewhere(number))
             with pytest.raises(TooManyAttempts):
-                asking.send_code(code, address=elsewhere(9))
-    assert len(mail.outbox) == asking.PER_CODE.count
+                asking.send_code(code, address=elsewhere(99))
+    assert len(mail.outbox) == asking.PER_CODE_IN_ALL.count
+    other = access.request()
+    with time_machine.travel(MORNING, tick=False):
+        for number in range(asking.PER_CODE_IN_ALL.count):
+            asking.send_code(other.code, address=elsewhere(100 + number))
+        third = access.request()
+        asking.send_code(third.code, address=elsewhere(120))
+    # All three are of one mailbox.
+    assert len(mail.outbox) == asking.PER_MAILBOX.count
 
 
 def test_old_keys_when_an_officer_replaced_them_then_they_open_nothing(
