@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from access_to_documents import menu
+from access_to_documents.decisions import registering as decisions  # noqa: F401 - its hooks
 from access_to_documents.desk import registering as desk  # noqa: F401 - registers its hooks
 from access_to_documents.disclosure import registering as disclosure  # noqa: F401 - its hooks
 from access_to_documents.files import registering as files  # noqa: F401 - registers its hooks

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from pages.approval.office import ACCESS_OFFICERS, HEAD_OF_OFFICE
 
 GIVEN: dict[str, tuple[str, ...]] = {
-    ACCESS_OFFICERS: ("handle_request", "view_request", "view_event"),
+    ACCESS_OFFICERS: ("handle_request", "view_request", "view_event", "add_tariff", "view_tariff"),
     HEAD_OF_OFFICE: ("approve_decision",),
 }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from access_to_documents.cases import wording as cases_wording
+from access_to_documents.decisions import panel as decisions
 from access_to_documents.desk import dates, history, papers, steps, wording
 from access_to_documents.desk.file_forms import UploadForm
 from access_to_documents.desk.screen import CaseScreen
@@ -42,6 +43,7 @@ class CaseView(CaseScreen, TemplateView):
             "letters": papers.letters(case),
             "files": papers.files(case),
             "upload": UploadForm(),
+            "decisions": decisions.of(case),
             "erased": Contact.objects.filter(request=case, erased_at__isnull=False).exists(),
             **kwargs,
         }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from access_to_documents.cases import wording as cases_wording
+from access_to_documents.decisions import wording as decision_wording
 from access_to_documents.desk import wording
 from access_to_documents.models.case_file import CaseFile
 from access_to_documents.models.event import Event
@@ -20,6 +21,12 @@ FILE_STEPS: dict[str, Any] = {
     "added": gettext_lazy("File added: %(name)s"),
     "released": gettext_lazy("File given to the requester: %(name)s"),
     "erased": gettext_lazy("File erased: %(name)s"),
+}
+DECISION_STEPS: dict[str, Any] = {
+    "finished": gettext_lazy("Finished."),
+    "approved": gettext_lazy("Approved."),
+    "returned": gettext_lazy("Given back by the head."),
+    "changed": gettext_lazy("Changed after it was finished."),
 }
 FIELDS: dict[str, Any] = {
     "name": gettext_lazy("name"),
@@ -97,10 +104,12 @@ def _details(event: Event, names: Names) -> Iterable[str]:
     if event.kind == Event.Kind.FILE and said.get("step") in FILE_STEPS:
         name = names.files.get(said.get("file") or 0, "")
         yield str(FILE_STEPS[said["step"]]) % {"name": name}
+    if event.kind == Event.Kind.DECISION:
+        yield str(DECISION_STEPS.get(said.get("step", ""), ""))
     if event.kind == Event.Kind.CONTACT_CHANGED:
         yield ", ".join(str(FIELDS.get(name, name)) for name in said.get("fields", ()))
     if said.get("ground"):
-        yield _("Ground: %(ground)s") % {"ground": said["ground"]}
+        yield _("Ground: %(ground)s") % {"ground": decision_wording.ground(said["ground"])}
     if said.get("to"):
         yield _("To: %(institution)s") % {"institution": said["to"]}
     if said.get("where"):

@@ -50,7 +50,7 @@ class StepView(CaseScreen, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the step; whatever stops it is said above the form, which keeps its words."""
         form = self._form(request.POST)
-        as_read = {"version": _number(request, "version"), "seen": _number(request, "seen")}
+        as_read = {"version": number_in(request, "version"), "seen": number_in(request, "seen")}
         if not form.is_valid():
             return self._show(form, **as_read)
         read = copy(self.case)
@@ -99,7 +99,7 @@ def _say(form: StepForm, refused: Refused) -> None:
         form.add_error(None, str(sentence))
 
 
-def _number(request: HttpRequest, name: str) -> int:
+def number_in(request: HttpRequest, name: str) -> int:
     """What a hidden field holds; -1 for nonsense, which is no version."""
     said = str(request.POST.get(name, ""))
     return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else -1

@@ -118,6 +118,8 @@ TIME_ZONE = ENV.time_zone
 FORMAT_MODULE_PATH = ["cityhall.formats"]
 LOCALE_PATHS = [PROJECT / "locale"]
 OFFICE_LAW = ENV.office_law
+# Whether a decision on a request for documents needs the head before it is sent.
+HEAD_APPROVES_DECISIONS = ENV.head_approves_decisions
 
 # --- Wagtail
 WAGTAIL_SITE_NAME = "Javnost"

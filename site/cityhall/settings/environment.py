@@ -42,6 +42,7 @@ class Environment:
     access_address_header: str
     access_clamav: str
     access_files_root: Path
+    head_approves_decisions: bool
 
 
 def read(root: Path) -> Environment:
@@ -72,6 +73,7 @@ def read(root: Path) -> Environment:
         access_address_header=env.str("ACCESS_ADDRESS_HEADER", ""),
         access_clamav=env.str("ACCESS_CLAMAV", ""),
         access_files_root=Path(env.str("ACCESS_FILES_ROOT", str(var / "access_files"))),
+        head_approves_decisions=env.bool("HEAD_APPROVES_DECISIONS", True),
     )
 
 
