@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.core import checks as django_checks
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from access_to_documents.cases import addresses
 from access_to_documents.citizen import finding, rights, visits
+from access_to_documents.guarding import checks
 from access_to_documents.models import AccessToDocumentsPage
 from access_to_documents.reports import switching
 from pages import presenting, signals
@@ -28,6 +30,7 @@ def connect() -> None:
     presenting.register(AccessToDocumentsPage, shown)
     addresses.tracking_is(finding.tracking)
     signals.minute_passed.connect(forget_old, dispatch_uid=UID)
+    django_checks.register(checks.callers_address, deploy=True)
 
 
 def entry(page: AccessToDocumentsPage) -> Entry:

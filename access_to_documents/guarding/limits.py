@@ -19,6 +19,8 @@ _LIMITS = {
     "ACCESS_CODE_TRIES": (5, timedelta(hours=1)),
     "ACCESS_LETTERS": (30, timedelta(hours=1)),
 }
+#: What ACCESS_ADDRESS_HEADER says where visitors come without a proxy.
+OWN = "REMOTE_ADDR"
 DRAFTS_PER_ADDRESS = "ACCESS_DRAFTS_PER_ADDRESS"
 FILED_PER_ADDRESS = "ACCESS_FILED_PER_ADDRESS"
 FILED_PER_EMAIL = "ACCESS_FILED_PER_EMAIL"
@@ -53,15 +55,21 @@ def give_back(name: str, subject: str) -> None:
     throttling.give_back(Limit(name, int(getattr(settings, name, count)), window), subject)
 
 
+def header() -> str:
+    """ACCESS_ADDRESS_HEADER, stripped; empty where nobody set it."""
+    return str(getattr(settings, "ACCESS_ADDRESS_HEADER", "") or "").strip()
+
+
 def address_of(request: HttpRequest) -> str:
     """The caller's network address.
 
     Behind a proxy ACCESS_ADDRESS_HEADER names the header that the proxy writes itself
-    (such as "X-Real-IP"); without it the connection's own is taken.
+    (such as "X-Real-IP"); without it, and for REMOTE_ADDR, the connection's own is taken.
     """
-    header = getattr(settings, "ACCESS_ADDRESS_HEADER", "")
-    found = request.headers.get(header, "") if header else request.META.get("REMOTE_ADDR", "")
-    return str(found or "")
+    name = header()
+    if name in ("", OWN):
+        return str(request.META.get("REMOTE_ADDR") or "")
+    return str(request.headers.get(name, ""))
 
 
 def neighbourhood(request: HttpRequest) -> str:

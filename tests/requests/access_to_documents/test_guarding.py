@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.checks import run_checks
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -99,6 +100,29 @@ def test_address_when_the_site_stands_behind_a_proxy_then_its_header_is_taken(
     assert limits.neighbourhood(asked) == "10.0.0"
     settings.ACCESS_ADDRESS_HEADER = "X-Real-IP"
     assert limits.neighbourhood(asked) == "203.0.113"
+
+
+@pytest.mark.parametrize(
+    ("header", "behind", "fault"),
+    [
+        ("", True, ["access_to_documents.W021"]),
+        ("", False, []),
+        ("X-Real-IP", True, []),
+        ("REMOTE_ADDR", True, []),
+        ("X-Forwarded-For", True, ["access_to_documents.W022"]),
+        ("forwarded", False, ["access_to_documents.W022"]),
+    ],
+)
+def test_deployment_when_all_visitors_would_count_as_one_then_it_is_told(
+    settings: Any, header: str, behind: bool, fault: list[str]
+) -> None:
+    settings.ACCESS_ADDRESS_HEADER = header
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind else None
+    found = run_checks(include_deployment_checks=True)
+    assert [one.id for one in found if str(one.id).startswith("access_to_documents.W02")] == fault
+    asked = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_REAL_IP="203.0.113.77")
+    if header == "REMOTE_ADDR":
+        assert limits.neighbourhood(asked) == "10.0.0"
 
 
 def test_draft_when_begun_too_often_then_it_is_refused_with_the_counter(
