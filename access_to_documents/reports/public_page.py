@@ -19,16 +19,18 @@ from access_to_documents.reports.suppressing import Told
 from pages.addresses import in_interface
 
 PLACE = "statistics/"
+#: A label, its figure (None: not told), and the figure in words.
+Line = tuple[str, int | None, str]
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table and its chart. `lines` are label, figure (None: not told), figure in words."""
+    """One table and its chart."""
 
     name: str
     title: str
     heading: str
-    lines: list[tuple[str, int | None, str]]
+    lines: list[Line]
     chart: Chart
 
 
@@ -65,11 +67,11 @@ def page(request: HttpRequest, path: str, year: str = "") -> HttpResponse:
 
 
 def _tables(found: Statistics) -> list[Table]:
-    of_years = [(str(year), count, _figure(count)) for year, count in found.years]
+    of_years: list[Line] = [(str(year), count, _figure(count)) for year, count in found.years]
     tables = [Table("years", _("Requests by year"), _("Year"), of_years, chart(of_years))]
     for name, cells in found.tables.items():
         if cells:
-            lines = [(label(cell), cell.count, str(cell.count)) for cell in cells]
+            lines: list[Line] = [(label(cell), cell.count, str(cell.count)) for cell in cells]
             title = str(words.SECTIONS[name])
             tables.append(Table(name, title, _("Requests"), lines, chart(lines)))
     return tables

@@ -27,6 +27,7 @@ def retention_urls() -> list[Any]:
         path("rule/<slug:name>/", screens.RuleView.as_view(), name="rule"),
         path("holds/", screens.HoldsView.as_view(), name="holds"),
         path("log/", screens.LogView.as_view(), name="log"),
+        path("log.csv", screens.LogFileView.as_view(), name="log_file"),
     ]
     return [path("access-retention/", include((addresses, "access_retention")))]
 

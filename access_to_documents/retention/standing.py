@@ -1,7 +1,7 @@
 """Whether a case's data may be erased at all, and from which day on its terms run."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
@@ -68,7 +68,7 @@ def under_remedy(keys: Iterable[int]) -> set[int]:
     Settled by a later answer or order of the chain; for what a second instance upheld, which
     leaves no event, by a hold *a legal remedy is being decided* that was lifted since.
     """
-    lodged: dict[int, tuple[str, object]] = {}
+    lodged: dict[int, tuple[str, datetime]] = {}
     found = Event.objects.filter(request_id__in=list(keys), kind__in=LODGED | _SETTLED)
     for key, kind, at in found.order_by("sequence").values_list("request_id", "kind", "at"):
         lodged[key] = (kind, at)
@@ -76,7 +76,7 @@ def under_remedy(keys: Iterable[int]) -> set[int]:
     upheld = Hold.objects.filter(
         request_id__in=list(waiting), why=Hold.Why.APPEAL, lifted_at__isnull=False
     )
-    for hold in upheld:
-        if hold.lifted_at > waiting.get(hold.request_id, hold.lifted_at):
-            waiting.pop(hold.request_id, None)
+    for key, lifted_at in upheld.values_list("request_id", "lifted_at"):
+        if key in waiting and lifted_at > waiting[key]:
+            del waiting[key]
     return set(waiting)

@@ -14,7 +14,7 @@ from access_to_documents.cases.actors import CLOCK
 from access_to_documents.models import Event, Request, State
 from access_to_documents.reports import definitions, figures, periods, suppressing
 from access_to_documents.reports.figures import Base
-from access_to_documents.reports.replaying import replayed
+from access_to_documents.reports.replaying import Row, replayed
 from tests import access
 
 YEAR = periods.year(2026)
@@ -147,12 +147,17 @@ _EVENTS = st.lists(
 )
 
 
+def _said(state: State, *, late: bool) -> dict[str, Any]:
+    return {"state": str(state), "late": late}
+
+
 @given(st.lists(st.tuples(st.integers(-400, 360), _EVENTS), max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_sections_when_anything_happened_then_their_figures_add_up(
     courses: list[tuple[int, list[tuple[str, State, int]]]],
 ) -> None:
-    start, rows = YEAR.start, []
+    start = YEAR.start
+    rows: list[Row] = []
     for key, (day, events) in enumerate(courses):
         filed = start + timedelta(days=day, hours=1)
         facts = {
@@ -164,7 +169,7 @@ def test_sections_when_anything_happened_then_their_figures_add_up(
         }
         rows.append((key, "filed", filed, facts))
         rows += [
-            (key, kind, filed + timedelta(days=after), {"state": str(state), "late": after > 9})
+            (key, kind, filed + timedelta(days=after), _said(state, late=after > 9))
             for kind, state, after in sorted(events, key=lambda event: event[2])
         ]
     known = [row for row in sorted(rows, key=lambda row: row[2]) if row[2] < YEAR.end]
