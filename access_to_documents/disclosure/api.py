@@ -61,7 +61,11 @@ def _answer(
     with translation.override(interface):
         said = write(request, given, interface)
     if said is None:
-        return _missing()
+        return problems.missing(
+            request,
+            "There is no such answered request.",
+            "None is public under this id, or it is not public any more.",
+        )
     response = JsonResponse(said, json_dumps_params={"ensure_ascii": False})
     return _stamped(response, etag, interface)
 
@@ -178,19 +182,6 @@ def _etag(request: HttpRequest) -> str:
     stamp = CollectionVersion.objects.values_list("version", "stamp").first()
     said = f"{RENDERER}|{stamp}|{request.build_absolute_uri()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
-
-
-def _missing() -> JsonResponse:
-    return JsonResponse(
-        {
-            "type": f"{problems.KINDS}no-such-item",
-            "title": "There is no such answered request.",
-            "status": 404,
-            "detail": "None is public under this id, or it is not public any more.",
-        },
-        status=404,
-        content_type="application/problem+json",
-    )
 
 
 def _stamped(response: HttpResponse, etag: str, interface: str) -> HttpResponse:

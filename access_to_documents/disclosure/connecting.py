@@ -4,17 +4,16 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
 from access_to_documents.disclosure import copies, personal, reading, record, setup
 from access_to_documents.disclosure.refusing import case_of, words_of
-from access_to_documents.models.access_page import AccessToDocumentsPage
 from access_to_documents.models.contact import Contact
 from access_to_documents.models.disclosure import DisclosureEntry
 from pages import presenting, signals
 from pages.approval import advice
 from pages.record import entry as entries
 from pages.record import writing
+from pages.record.models import PublicItem
 
 UID = "access_to_documents.disclosure"
 
@@ -28,17 +27,21 @@ def connect() -> None:
     advice.register(DisclosureEntry, look_twice)
     signals.went_public.connect(copies.went_public, sender=DisclosureEntry, dispatch_uid=UID)
     signals.went_away.connect(copies.went_away, sender=DisclosureEntry, dispatch_uid=UID)
-    for signal in (signals.went_public, signals.went_away):
-        signal.connect(readdress, sender=AccessToDocumentsPage, dispatch_uid=f"{UID}.address")
     for signal in (post_save, post_delete):
-        signal.connect(readdress, sender=PageViewRestriction, dispatch_uid=f"{UID}.address")
+        signal.connect(readdress, sender=PublicItem, dispatch_uid=UID)
     # No sender: Django tells the last app last, and only then is the office itself set up.
     post_migrate.connect(setup.ensure, dispatch_uid=UID)
 
 
-def readdress(sender: Any, **kwargs: Any) -> None:
-    """The page that entries stand below came, went, or was closed: their addresses with it."""
-    for one in DisclosureEntry.objects.filter(live=True).select_related("locale"):
+def readdress(sender: Any, instance: PublicItem, **kwargs: Any) -> None:
+    """The public page that entries stand below came, went or was closed: their addresses too.
+
+    Hears it from the record itself, so after whatever decides on that page.
+    """
+    if instance.type != record.ACCESS:
+        return
+    live = DisclosureEntry.objects.filter(live=True, locale__language_code=instance.language)
+    for one in live.select_related("locale"):
         writing.enter(one)
 
 

@@ -37,6 +37,13 @@ def bad_parameters(request: HttpRequest, error: BadParametersError) -> JsonRespo
     )
 
 
+def missing(request: HttpRequest, title: str, detail: str) -> JsonResponse:
+    """404 for an item that is not there, or not any more."""
+    # Django would send the reader to the same address below a language, where a page might be.
+    request.urlconf = "pages.api.urls"  # type: ignore[attr-defined]
+    return _problem(404, "no-such-item", title, detail)
+
+
 def _problem(status: int, kind: str, title: str, detail: str, **more: Any) -> JsonResponse:
     return JsonResponse(
         {"type": KINDS + kind, "title": title, "status": status, "detail": detail, **more},

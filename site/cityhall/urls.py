@@ -34,7 +34,8 @@ if settings.WAGTAIL_API_V3:
     urlpatterns += [path("api/v3/", tools_api.urls())]
 urlpatterns += i18n_patterns(
     path("search/", include("pages.search.urls")),
-    path("", include("press.urls")),
+    # Before the press: its feeds stand below every list.
     path("", include("access_to_documents.urls")),
+    path("", include("press.urls")),
     path("", include(wagtail_urls)),
 )
