@@ -24,10 +24,12 @@ def why_not(one: CaseFile, actor: Actor, *, despite: Collection[Hidden] = ()) ->
     return _of_bytes(one) + _of_row(one, actor, despite)
 
 
-def release(one: CaseFile, actor: Actor, *, despite: Collection[Hidden] = ()) -> None:
+def release(
+    one: CaseFile, actor: Actor, *, despite: Collection[Hidden] = (), tells: bool = True
+) -> None:
     """Give it to the requester, who gets a mail. Raises `Refused` with the reasons why not.
 
-    Twice is once.
+    Twice is once. Without `tells` he hears of it by what it goes out with.
     """
     changed = _of_bytes(one)  # Before the locks: it reads the whole file.
     with transaction.atomic():
@@ -40,7 +42,7 @@ def release(one: CaseFile, actor: Actor, *, despite: Collection[Hidden] = ()) ->
             now = timezone.now()
             locked.released_at = now
             locked.save(update_fields=["released_at"])
-            telling.files(locked.request, locked.pk, actor, requester=True)
+            telling.files(locked.request, locked.pk, actor, requester=tells)
             told = {"step": "released", "file": locked.pk, "sha256": locked.sha256}
             allowed = {"despite": sorted(str(code) for code in despite)}
             chain.append(locked.request, Event.Kind.FILE, actor, now, told | allowed)

@@ -61,10 +61,9 @@ class Millimetres(forms.FloatField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 6})
         super().__init__(widget=widget, **options)
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         """Raises `ValidationError` for what is no number."""
-        text = str(value or "").strip().replace(",", ".")
-        return super().to_python(text)
+        return super().to_python(str(value or "").strip().replace(",", "."))
 
     def prepare_value(self, value: Any) -> Any:
         """As numbers are written in the officer's language."""

@@ -13,6 +13,7 @@ from access_to_documents.desk.redacting import grounds
 from access_to_documents.desk.redacting.forms import WordsForm
 from access_to_documents.desk.redacting.screen import MarkingScreen
 from access_to_documents.files.redaction import drafts, searching, tasks
+from access_to_documents.files.redaction.boxes import Box
 from access_to_documents.files.redaction.drafts import Draft, Found
 from access_to_documents.models.case_file import CaseFile
 from pages.search.documents.tesseract import models_for
@@ -88,7 +89,7 @@ class MarkingView(MarkingScreen):
         made = CaseFile.objects.filter(
             made_from=self.file, key=request.POST.get("copy", "")
         ).first()
-        boxes = tuple(drafts.Box.from_data(box) for box in (made.boxes or ())) if made else ()
+        boxes = tuple(Box.from_data(box) for box in (made.boxes or ())) if made else ()
         try:
             drafts.change(self.file, lambda draft: replace(draft, boxes=(*draft.boxes, *boxes)))
         except Refused as refused:

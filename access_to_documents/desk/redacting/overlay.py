@@ -23,8 +23,9 @@ class Area:
     @classmethod
     def of(cls, box: Box, *, is_left: bool = False) -> Self:
         """Of a box in points."""
-        sides = (f"{side / POINTS:.1f}" for side in (box.x, box.y, box.width, box.height))
-        return cls(*sides, is_left)
+        sides = (box.x, box.y, box.width, box.height)
+        x, y, width, height = (f"{side / POINTS:.1f}" for side in sides)
+        return cls(x, y, width, height, is_left)
 
 
 @dataclass(frozen=True)

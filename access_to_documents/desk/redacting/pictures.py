@@ -2,13 +2,7 @@
 
 from typing import Any
 
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponseForbidden,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 
 from access_to_documents.desk.redacting.page_screen import OnePage
 from access_to_documents.files import serving
@@ -23,7 +17,7 @@ RESULT = "result"
 class PictureView(OnePage):
     """A page as JPEG. Raises `Http404` where it cannot be drawn."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Drawn now; with its boxes black where the result is asked for."""
         if self.hindrances():
             return HttpResponseForbidden()
@@ -34,4 +28,6 @@ class PictureView(OnePage):
             )
         except (NotReadable, OSError) as failure:
             raise Http404 from failure
-        return serving.private(HttpResponse(content, content_type="image/jpeg"))
+        response = HttpResponse(content, content_type="image/jpeg")
+        serving.private(response)
+        return response

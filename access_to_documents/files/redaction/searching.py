@@ -68,7 +68,7 @@ def has_failed(draft: Draft) -> bool:
     return draft.search in (FAILED, TOO_MANY) or (draft.search == WAITING and _is_lost(draft))
 
 
-@task()
+@task(priority=20)
 def search_file(file_id: int, at: str) -> str:
     """Make the search of `at`; what became of it. Idempotent."""
     original = CaseFile.objects.filter(pk=file_id, erased_at=None).select_related("request").first()

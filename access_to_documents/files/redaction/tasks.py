@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
@@ -64,7 +64,7 @@ def ask(original: CaseFile, order: Order, actor: Actor) -> None:
     transaction.on_commit(lambda: redact_file.enqueue(key), robust=True)
 
 
-@task()
+@task(priority=10)
 def redact_file(file_id: int) -> str:
     """Make the redacted copy that was asked for; what became of it. Idempotent."""
     waiting = CaseFile.objects.filter(pk=file_id, erased_at=None, report__state=WAITING)
@@ -119,10 +119,7 @@ def _make(original: CaseFile, actor: Actor) -> CaseFile:
         with on_disk(original.file) as path:
             report = redact(path, order, target)
         with target.open("rb") as file:
-            name = remove_names(original.name.rpartition(".")[0], order.wanted, mark="").text
-            checked = Checked(
-                file, safe(f"{name} - redacted.pdf", Format.PDF), Format.PDF, seal_of(file)
-            )
+            checked = Checked(file, _name(original, order), Format.PDF, seal_of(file))
             file.seek(0)
             made = keep(
                 original.request,
@@ -135,6 +132,14 @@ def _make(original: CaseFile, actor: Actor) -> CaseFile:
             )
     inspect(made)
     return made
+
+
+def _name(original: CaseFile, order: Order) -> str:
+    """What the copy is called, in the requester's language, without the words removed."""
+    before = remove_names(original.name.rpartition(".")[0], order.wanted, mark="").text
+    with translation.override(original.request.language):
+        what = _("redacted") if order.boxes else _("without hidden data")
+        return safe(f"{before} - {what}.pdf", Format.PDF)
 
 
 def order_of(data: dict[str, Any]) -> Order:

@@ -89,7 +89,7 @@ class Officer:
 
     def draw(self, *boxes: tuple[float, float, float, float], page: int = 1, **more: Any) -> Any:
         names = ("left", "top", "width", "height")
-        rows = {
+        rows: dict[str, Any] = {
             f"box-{row}-{name}": str(side)
             for row, box in enumerate(boxes)
             for name, side in zip(names, box, strict=True)

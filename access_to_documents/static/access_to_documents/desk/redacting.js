@@ -264,5 +264,6 @@
   all().forEach(prepare);
   for (const name of ["tools", "help"]) one(name).hidden = false;
   one("plain").hidden = true;
+  one("draw").hidden = !window.matchMedia("(any-pointer: coarse)").matches;
   show();
 })();
