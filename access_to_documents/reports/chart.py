@@ -9,6 +9,8 @@ ROW: Final = 52
 BAR: Final = 20
 #: The longest bar, in percent of the width; the figure stands after it.
 LONGEST: Final = 84
+#: A bar that can just be seen.
+STUB: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,16 @@ class Chart:
 
 
 def chart(lines: Sequence[tuple[str, int | None, str]]) -> Chart:
-    """A bar for each (label, figure, figure in words); of a figure that is not told, a stub."""
+    """A bar for each (label, figure, figure in words); none for 0, a stub for what is not told."""
     most = max((figure or 0 for _label, figure, _said in lines), default=0)
     bars = [
-        Bar(label, said, place * ROW, max(round((figure or 0) * LONGEST / (most or 1), 2), 0.5))
+        Bar(label, said, place * ROW, _width(figure, most))
         for place, (label, figure, said) in enumerate(lines)
     ]
     return Chart(bars, ROW * max(len(bars), 1))
+
+
+def _width(figure: int | None, most: int) -> float:
+    if figure is None:
+        return STUB
+    return max(round(figure * LONGEST / most, 2), STUB) if figure else 0

@@ -46,6 +46,13 @@ class Part:
     lines: list[Line]
     sum: Line | None
 
+    def sources(self) -> list[tuple[str, str]]:
+        """Where its figures were read: each source once, with the figures it is of."""
+        found: dict[str, list[str]] = {}
+        for line in self.lines:
+            found.setdefault(line.source, []).append(line.label)
+        return [(source, ", ".join(labels)) for source, labels in found.items()]
+
 
 @dataclass(frozen=True)
 class Document:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access_to_documents.cases.deadlines import local_day
+from access_to_documents.cases.wording import sentence
 from access_to_documents.citizen import finding
 from access_to_documents.reports import statistics, suppressing, switching, words
 from access_to_documents.reports.chart import Chart, chart
@@ -57,7 +58,7 @@ def page(request: HttpRequest, path: str, year: str = "") -> HttpResponse:
         "canonical_url": request.build_absolute_uri(f"{base}{request.below_item}"),  # type: ignore[attr-defined]
         "years": known,
         "statistics": chosen,
-        "span": words.span(chosen.period) if chosen else "",
+        "stood": _stood(chosen) if chosen else "",
         "least": suppressing.LEAST,
         "tables": _tables(chosen) if chosen else [],
     }
@@ -75,6 +76,11 @@ def _tables(found: Statistics) -> list[Table]:
             title = str(words.SECTIONS[name])
             tables.append(Table(name, title, _("Requests"), lines, chart(lines)))
     return tables
+
+
+def _stood(found: Statistics) -> str:
+    said = _("As it stood at the end of this period: %(period)s.")
+    return sentence(said % {"period": words.span(found.period)})
 
 
 def label(cell: Told) -> str:

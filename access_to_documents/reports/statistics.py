@@ -75,6 +75,11 @@ def _made(law: str, period: Period) -> Statistics:
         for section in report.definition.sections
         if section.name in TABLES
     }
+    # Where no class is told by itself, a table says no more than the total.
+    tables = {
+        name: cells if any(cell.count and len(cell.names) == 1 for cell in cells) else []
+        for name, cells in tables.items()
+    }
     answered = report.of("days.median", Base.NEW)
     shown = sorted(year for year in totals if period.year - YEARS < year <= period.year)
     return Statistics(
