@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from access_to_documents.cases import chain, filing_digest, fingerprint
+from access_to_documents.decisions import text
 from access_to_documents.models.case_file import CaseFile
+from access_to_documents.models.decision import Decision, Outcome
 from access_to_documents.models.event import Event
 from access_to_documents.models.message import Message
 from access_to_documents.models.number import CaseYear
@@ -20,6 +22,7 @@ def faults() -> Iterator[str]:
     yield from _rows()
     yield from _letters()
     yield from _files()
+    yield from _decisions()
     yield from _numbers()
 
 
@@ -75,6 +78,23 @@ def _files() -> Iterator[str]:
             yield f"event {key}: its file was changed or dropped"
     for key in kept:
         yield f"file {key}: no event tells that it was added"
+
+
+def _decisions() -> Iterator[str]:
+    """Answers whose decision is gone, or is not the one that was sent. Erased are empty."""
+    sent = Decision.objects.exclude(sent_at=None)
+    kept = {
+        (request, number): (digest, frozen and text.digest(frozen))
+        for request, number, digest, frozen in sent.values_list(
+            "request_id", "number", "digest", "frozen"
+        ).iterator(chunk_size=chain.CHUNK)
+    }
+    closed = Event.objects.filter(kind__in=[str(one) for one in Outcome])
+    told = closed.filter(payload__has_key="digest").order_by("sequence")
+    for key, request, said in told.values_list("sequence", "request_id", "payload"):
+        digest, now = kept.get((request, said["decision"]), ("", None))
+        if digest != said["digest"] or now not in {None, digest}:
+            yield f"event {key}: its decision was changed or dropped"
 
 
 def _numbers() -> Iterator[str]:

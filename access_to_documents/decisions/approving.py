@@ -14,12 +14,13 @@ from access_to_documents.cases.refusal import Outpaced, Refused, Sentence
 from access_to_documents.decisions import composing, people, text
 from access_to_documents.models.decision import Decision, Stage
 from access_to_documents.models.event import Event
+from access_to_documents.models.request import OPEN
 
 
 def waiting() -> "QuerySet[Decision]":
     """What waits for the head, the request that expires first first."""
     found: QuerySet[Decision] = (
-        Decision.objects.filter(stage=Stage.WAITING)
+        Decision.objects.filter(stage=Stage.WAITING, request__state__in=sorted(map(str, OPEN)))
         .select_related("request", "finished_by")
         .order_by("request__expires_at", "pk")
     )

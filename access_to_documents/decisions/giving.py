@@ -19,7 +19,7 @@ def give(decision: Decision, actor: Actor, at: datetime) -> CaseFile:
     files = list(CaseFile.objects.select_for_update().filter(pk__in=decision.files.all()))
     kept = intake.keep(decision.request, made, origin=Origin.MADE, actor=actor, released_at=at)
     for one in files:
-        releasing.release(one, actor)
+        releasing.release(one, actor, tells=False)
     decision.stage, decision.sent_at, decision.paper = Stage.SENT, at, kept
     decision.version += 1
     decision.save()
