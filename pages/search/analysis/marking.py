@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
+from typing import Final
 
 from .chain import stemmer_of
 from .folding import TOKEN, exact
+
+#: Words of shown texts that are kept analysed, of all languages: some 10 MB. Most words of a text
+#: are those of every other.
+KEPT: Final = 50_000
 
 
 def marks(
@@ -19,16 +25,22 @@ def marks(
 
     `known` remembers, from text to text of one language, which words these are.
     """
-    stem = stemmer_of(language)
     known = {} if known is None else known
     found = []
     for match in TOKEN.finditer(text):
         word = match[0]
         is_wanted = known.get(word)
         if is_wanted is None:
-            key = exact(word)
-            is_wanted = bool(key) and (key in exact_keys or stem(key) in stem_keys)
+            key, stem = _analysed(word, language)
+            is_wanted = bool(key) and (key in exact_keys or stem in stem_keys)
             known[word] = is_wanted
         if is_wanted:
             found.append(match.span())
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def _analysed(word: str, language: str) -> tuple[str, str]:
+    """Its exact key and its stem; both empty for what is no word."""
+    key = exact(word)
+    return (key, stemmer_of(language)(key)) if key else ("", "")

@@ -63,6 +63,8 @@ _SETTINGS: Final[Json] = {
     "auto_expand_replicas": "0-1",
     "max_result_window": asking.DEEPEST,
     "refresh_interval": "-1",
+    # A rebuild that the server does not survive begins anew: it need not wait for the disk.
+    "translog.durability": "async",
     "similarity": {"exact": {"type": "BM25", "k1": asking.EXACT_K1}},
 }
 
@@ -148,7 +150,11 @@ class ServerEngine(Engine):
     def _finish(self, name: str) -> list[str]:
         """Make the new index the one that is asked; the names of those before it."""
         self._call("POST", f"/{name}/_refresh")
-        self._call("PUT", f"/{name}/_settings", {"index": {"refresh_interval": "1s"}})
+        with suppress(EngineDownError):
+            # In one piece, common words are answered twice as fast; in several, as correctly.
+            self._call("POST", f"/{name}/_forcemerge?max_num_segments=1")
+        kept = {"refresh_interval": "1s", "translog.durability": "request"}
+        self._call("PUT", f"/{name}/_settings", {"index": kept})
         old = self._behind_alias()
         actions = [{"remove": {"index": each, "alias": self._alias}} for each in old]
         add = {"add": {"index": name, "alias": self._alias}}
