@@ -3,8 +3,8 @@
     benchmarks/search_load_bench.py [--items 100000]
 
 The record is filled with items of mixed sentences from the test collection, the index rebuilt,
-and 120 mixed queries and the 15 commonest words asked in this process, after 120 others. Engines as in
-`search_bench.py`.
+and 120 mixed queries and the 15 commonest words asked in this process, after 120 others. Engines
+as in `search_bench.py`.
 """
 
 import argparse

@@ -17,6 +17,7 @@ from django_tasks import task
 
 from pages.record.models import PublicItem
 from pages.search import engines, sources, vocabulary
+from pages.search.analysis.entries import Read, read
 from pages.search.documents.answering import whole_text
 from pages.search.documents.models import DocumentText
 from pages.search.engines.base import EngineDownError, OutdatedIndexError, Row
@@ -132,8 +133,11 @@ def write(names: Sequence[str]) -> None:
         for entry in Entry.objects.filter(source__in=names).select_related("text")
     }
     stale = [before[name] for name in before.keys() - {text.entry.source for text in texts}]
-    rows, found = store(texts)
-    vocabulary.change(added=found, removed=[entry.text.keys for entry in before.values()])
+    words = [read(text.words) for text in texts]
+    rows = store(texts, words)
+    vocabulary.change(
+        added=[each.keys for each in words], removed=[entry.text.keys for entry in before.values()]
+    )
     engine = engines.of_database()
     engine.write(rows)
     if stale:
@@ -141,27 +145,24 @@ def write(names: Sequence[str]) -> None:
         Entry.objects.filter(pk__in=[entry.pk for entry in stale]).delete()
 
 
-def store(texts: Sequence[Text]) -> tuple[list[Row], list[str]]:
-    """Write entries and their words; the rows for an engine, and each entry's different keys."""
-    analysed = [text.analysed() for text in texts]
+def store(texts: Sequence[Text], words: Sequence[Read]) -> list[Row]:
+    """Write entries and their words, analysed; the rows for an engine."""
     Entry.objects.bulk_create(
         [text.entry for text in texts],
         update_conflicts=True,
         unique_fields=["source"],
         update_fields=_WRITTEN,
     )
-    keys = [vocabulary.keys_of(title, body) for title, body in analysed]
     EntryText.objects.bulk_create(
         [
-            EntryText(entry=text.entry, department=text.department, body=text.kept, keys=found)
-            for text, found in zip(texts, keys, strict=True)
+            EntryText(entry=text.entry, department=text.department, body=text.kept, keys=found.keys)
+            for text, found in zip(texts, words, strict=True)
         ],
         update_conflicts=True,
         unique_fields=["entry"],
         update_fields=["department", "body", "keys"],
     )
-    rows = [text.row(*words) for text, words in zip(texts, analysed, strict=True)]
-    return rows, keys
+    return [text.row(found) for text, found in zip(texts, words, strict=True)]
 
 
 def _catch_up_server() -> int:
@@ -211,18 +212,18 @@ def _mark_overtaken(written: Sequence[Entry]) -> None:
 def rows_of(entries: Sequence[Entry]) -> list[Row]:
     """Entries (with their `text`) as an engine stores them, analysed anew from their words."""
     documents = [entry.document_id for entry in entries if entry.document_id]
-    read = {
+    texts = {
         text.document_id: text
         for text in DocumentText.objects.defer("places").filter(document_id__in=documents)
     }
-    return [_row_of(entry, read.get(entry.document_id or 0)) for entry in entries]
+    return [_row_of(entry, texts.get(entry.document_id or 0)) for entry in entries]
 
 
-def _row_of(entry: Entry, read: DocumentText | None) -> Row:
-    body = whole_text(read) if read else entry.text.body
+def _row_of(entry: Entry, document: DocumentText | None) -> Row:
+    body = whole_text(document) if document else entry.text.body
     topics = tuple(entry.topics.strip("|").split("|")) if entry.topics else ()
     text = Text(entry, entry.text.department, body, topics)
-    return text.row(*text.analysed())
+    return text.row(read(text.words))
 
 
 def _is_being_rebuilt() -> bool:

@@ -3,21 +3,25 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from pages.record.models import PublicItem
 from pages.search import engines, indexing, sources, vocabulary
+from pages.search.analysis import beside
+from pages.search.analysis.entries import Words
 from pages.search.engines.base import EngineDownError, Row, Writer
 from pages.search.hiding import hidden_now
 from pages.search.models import Entry, IndexState, Pending
 from pages.search.sources import Text
 
 #: Items read, analysed and written at a time.
-BATCH = 500
+BATCH: Final = 500
+#: From so many items on a second process is worth its second to begin.
+MANY: Final = 5_000
 
 
 def rebuild(progress: Callable[[int], None] = lambda _count: None) -> int:
@@ -43,13 +47,17 @@ def _in_database(progress: Callable[[int], None], on_server: "_OnServer") -> int
     # Until all is done the index is of no version: one that was left halfway is built again.
     IndexState.objects.filter(pk=1).update(written_with="")
     with engines.of_database().rebuild() as writer:
-        for batch in _batches():
+        many = PublicItem.objects.count() > MANY
+        on_postgres = connection.vendor == "postgresql"
+        for batch, read in beside.analysed(
+            _batches(), _words, for_postgres=on_postgres, beside=many
+        ):
             with transaction.atomic():
-                rows, keys = indexing.store(batch)
+                rows = indexing.store(batch, read)
             writer.write(rows)
             on_server.write(rows)
-            for each in keys:
-                words.add(each)
+            for each in read:
+                words.add(each.keys)
             seen.update(row.id for row in rows)
             progress(len(seen))
             _heard()
@@ -181,6 +189,10 @@ def _batches() -> Iterator[list[Text]]:
     # A document may be a whole book: one at a time.
     for document in sources.public_documents():
         yield [sources.text_of_document(*document)]
+
+
+def _words(texts: Sequence[Text]) -> list[Words]:
+    return [text.words for text in texts]
 
 
 def _drop_all_but(seen: set[int]) -> None:

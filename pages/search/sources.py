@@ -14,7 +14,7 @@ from wagtail.documents import get_document_model
 from pages.record.entry import HTML_KEYS, OPAQUE_KEYS, type_names
 from pages.record.models import PublicItem, PublicItemFile
 from pages.scripts import slugify
-from pages.search.analysis import Analysed, analyse
+from pages.search.analysis.entries import Read, Words
 from pages.search.analysis.tables import fingerprint
 from pages.search.documents import finding
 from pages.search.documents.answering import whole_text
@@ -54,18 +54,19 @@ class Text:
         """What the index keeps to cut highlights from; a document's pages are kept elsewhere."""
         return "" if self.entry.document_id else self.body
 
-    def analysed(self) -> tuple[Analysed, Analysed]:
-        """Title and body by the chain of the entry's language."""
-        language = self.entry.language
-        return analyse(self.entry.title, language), analyse(self.body, language)
+    @property
+    def words(self) -> Words:
+        """What is analysed: title and body, by the chain of the entry's language."""
+        return Words(self.entry.title, self.body, self.entry.language)
 
-    def row(self, title: Analysed, body: Analysed) -> Row:
+    def row(self, read: Read) -> Row:
         """What an engine stores, once the entry has its id."""
         entry = self.entry
         return Row(
             id=entry.pk,
-            title=title,
-            body=body,
+            title=read.title,
+            body=read.body,
+            vector=read.vector,
             type=entry.type,
             language=entry.language,
             department=entry.department,

@@ -8,11 +8,10 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from pages.search.analysis import Analysed, spelling
+from pages.search.analysis import spelling
+from pages.search.analysis.entries import LONGEST
 from pages.search.models import VocabularyWord
 
-#: Longer keys are nobody's word; a row for each would only fill the table.
-LONGEST: Final = 40
 #: So many words of the vocabulary are compared with a misspelt one at most.
 NEIGHBOURS: Final = 800
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -44,18 +43,6 @@ class Tally:
         """Each key and its count; those that came out even are left out."""
         for is_stem, counted in ((False, self._exact), (True, self._stems)):
             yield from (((key, is_stem), count) for key, count in counted.items() if count)
-
-
-def keys_of(title: Analysed, body: Analysed) -> str:
-    """The different keys of an entry as `EntryText.keys` holds them: exact ones, then stems."""
-    return f"{_different(title.exact, body.exact)}\n{_different(title.stem, body.stem)}"
-
-
-def _different(title: str, body: str) -> str:
-    keys = dict.fromkeys([*title.split(), *body.split()])
-    if keys and max(map(len, keys)) > LONGEST:
-        return " ".join(key for key in keys if len(key) <= LONGEST)
-    return " ".join(keys)
 
 
 def change(added: Iterable[str] = (), removed: Iterable[str] = ()) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from pages.search.analysis import Analysed
+from pages.search.analysis.vectors import Vector
 
 #: How much a match counts, by field: title exact, title stem, body exact, body stem.
 WEIGHTS: Final = (8.0, 4.0, 2.0, 1.0)
@@ -45,6 +46,8 @@ class Row:
     year: int
     month: int
     expires_at: datetime | None = None
+    #: The words as PostgreSQL writes them, where that was done already.
+    vector: Vector | None = None
 
 
 @dataclass(frozen=True)

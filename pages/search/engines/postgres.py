@@ -6,13 +6,15 @@ the title's words stand first, in classes A and C, the body's in B and D.
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pages.search.engines import database, facets, tsquery, vectors
+from pages.search.analysis.vectors import vector
+from pages.search.engines import database, facets, tsquery
 from pages.search.engines.base import (
     WEIGHTS,
     Engine,
@@ -29,6 +31,8 @@ from pages.search.engines.base import (
 TABLE: Final = "pages_search_vector"
 NEW: Final = "pages_search_vector_new"
 TALLY: Final = "pages_search_tally"
+TITLED: Final = "pages_search_titled"
+_COLUMNS: Final = ("entry_id", "words", "title", "size", "facets", "date", "expires_at")
 #: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
 _CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
 #: From so many hits on those with the words in their title stand first,
@@ -50,8 +54,11 @@ def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
         "words tsvector NOT NULL, title tsvector NOT NULL, size real NOT NULL, "
         "facets bigint, date timestamptz, expires_at timestamptz)"
     )
-    # Not compressed: ranking reads a vector several times.
-    cursor.execute(f"ALTER TABLE {table} ALTER COLUMN words SET STORAGE EXTERNAL")
+    # Beside the rows, so that counting facets reads few pages; ranking reads a vector several
+    # times, so they are not compressed.
+    cursor.execute(f"ALTER TABLE {table} SET (toast_tuple_target = 128)")
+    for column in ("words", "title"):
+        cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTERNAL")
     if indexed:
         cursor.execute(
             f"CREATE INDEX IF NOT EXISTS {table}_date ON {table} (date DESC, entry_id DESC)"
@@ -78,6 +85,17 @@ def create_tally(cursor: Any) -> None:
         "AND (n.expires_at IS NULL OR n.expires_at > moment) AND n.facets IS NOT NULL "
         "AND (since IS NULL OR n.date >= since) AND (before IS NULL OR n.date < before) "
         "GROUP BY 1 $$"
+    )
+
+
+def create_titled(cursor: Any) -> None:
+    """Entries with the words in their title as a function, for the same reason."""
+    cursor.execute(
+        f"CREATE OR REPLACE FUNCTION {TITLED} (asked tsquery) "
+        "RETURNS TABLE (id bigint, facets bigint, date timestamptz, expires_at timestamptz) "
+        "LANGUAGE sql STABLE SET enable_seqscan = off AS $$ "
+        f"SELECT n.entry_id, n.facets, n.date, n.expires_at FROM {TABLE} n "
+        "WHERE n.title @@ asked $$"
     )
 
 
@@ -116,12 +134,14 @@ class PostgresEngine(Engine):
             return self._ranked(matching, question, where, window)
         source, condition, values = matching
         foremost, asked = "f.title @@ %s::tsquery", values[0]
-        first = foremost
+        by_first = (source, foremost, [asked])
+        # Found before they are put in order: else the server may read every vector by row.
         if total > MOST and question.any_of:
             foremost, asked = "f.words @@ %s::tsquery", tsquery.expression(_rarest(question))
-            # Found before they are put in order: else the server may read every vector by row.
-            first = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id FROM {TABLE} f WHERE {foremost}))"
-        by_first = (source, first, [asked])
+            found = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id FROM {TABLE} f WHERE {foremost}))"
+            by_first = (source, found, [asked])
+        elif total > MOST:
+            by_first = (f"{TITLED}(%s::tsquery) e", "TRUE", [asked])
         by_others = (source, f"{condition} AND NOT {foremost}", [*values, asked])
         return database.in_two_parts(
             window,
@@ -131,7 +151,8 @@ class PostgresEngine(Engine):
                 else self._ranked(by_first, question, where, part)
             ),
             lambda: database.ids_of(
-                f"SELECT COUNT(*) FROM {source} WHERE {first}{where[0]}", [asked, *where[1]]
+                f"SELECT COUNT(*) FROM {by_first[0]} WHERE {by_first[1]}{where[0]}",
+                [asked, *where[1]],
             )[0],
             lambda part: (
                 database.newest(by_others, where, part)
@@ -151,14 +172,15 @@ class PostgresEngine(Engine):
         source, condition, values = matching
         values = [*values, *where[1]]
         size = _affordable(question)
-        by_row = f"FROM {source} WHERE {condition}{where[0]} ORDER BY f.entry_id DESC LIMIT"
-        last = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id {by_row} {size}))"
+        by_row = f"FROM {source} WHERE {condition}{where[0]} ORDER BY e.id DESC LIMIT"
+        last = f"f.entry_id = ANY(ARRAY(SELECT e.id {by_row} {size}))"
+        everything = self.matching(question)[0]
         return database.in_two_parts(
             window,
-            lambda part: self._ranked((source, last, values), question, ("", []), part),
+            lambda part: self._ranked((everything, last, values), question, ("", []), part),
             lambda: size,
             lambda part: database.ids_of(
-                f"SELECT f.entry_id {by_row} %s OFFSET %s",
+                f"SELECT e.id {by_row} %s OFFSET %s",
                 [*values, part.limit, part.offset + size],
             ),
         )
@@ -202,7 +224,7 @@ class PostgresEngine(Engine):
     def write(self, rows: Sequence[Row]) -> None:
         """Replace the vectors of these entries."""
         self.remove([row.id for row in rows])
-        _insert(TABLE, rows)
+        _insert(rows)
 
     def remove(self, ids: Sequence[int]) -> None:
         """Delete by the entry's id."""
@@ -222,7 +244,8 @@ class PostgresEngine(Engine):
             cursor.execute(f"DROP TABLE IF EXISTS {NEW}")
             create(cursor, NEW, indexed=False)
             try:
-                yield _IntoNew()
+                with _IntoNew() as writer:
+                    yield writer
                 cursor.execute("SET maintenance_work_mem = '256MB'")
                 create(cursor, NEW)
                 cursor.execute("RESET maintenance_work_mem")
@@ -239,27 +262,62 @@ class PostgresEngine(Engine):
 
 
 class _IntoNew(Writer):
+    """Stores beside the work on the next rows, unless a transaction hides the table from others."""
+
+    def __init__(self) -> None:
+        self._beside = None if connection.in_atomic_block else ThreadPoolExecutor(1)
+        self._sent: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._beside is not None:
+            # A thread has a connection of its own.
+            self._beside.submit(connection.close)
+            self._beside.shutdown()
+        if error[0] is None:
+            self._settle()
+
     def write(self, rows: Sequence[Row]) -> None:
-        """Store in the table that readers do not see yet."""
-        _insert(NEW, rows)
+        """Store in the table that readers do not see yet; the last rows may be under way."""
+        self._settle()
+        if self._beside is None:
+            _copy(rows)
+        else:
+            self._sent = self._beside.submit(_copy, rows)
+
+    def _settle(self) -> None:
+        sent, self._sent = self._sent, None
+        if sent is not None:
+            sent.result()
 
 
-def _insert(table: str, rows: Sequence[Row]) -> None:
+def _copy(rows: Sequence[Row]) -> None:
+    numbers = facets.numbers_of(rows)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {NEW} ({', '.join(_COLUMNS)}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(_stored(row, numbers[row.id]))
+
+
+def _insert(rows: Sequence[Row]) -> None:
     # One transaction: the full text writes its words out with each.
     with transaction.atomic(), connection.cursor() as cursor:
         numbers = facets.numbers_of(rows)
         cursor.executemany(
-            f"INSERT INTO {table} "
-            "(entry_id, words, title, size, facets, date, expires_at) "
+            f"INSERT INTO {TABLE} ({', '.join(_COLUMNS)}) "
             "VALUES (%s, %s::tsvector, %s::tsvector, %s, %s, %s, %s)",
-            [
-                (
-                    *(row.id, vectors.whole(row), vectors.title(row), vectors.size(row)),
-                    *(numbers[row.id], row.date, row.expires_at),
-                )
-                for row in rows
-            ],
+            [_stored(row, numbers[row.id]) for row in rows],
         )
+
+
+def _stored(row: Row, number: int) -> tuple[Any, ...]:
+    """What stands in `_COLUMNS`."""
+    stored = row.vector or vector(row.title, row.body)
+    return row.id, *stored, number, row.date, row.expires_at
 
 
 def _affordable(question: Question) -> int:

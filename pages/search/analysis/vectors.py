@@ -6,9 +6,9 @@ body's in B and D.
 
 from collections import defaultdict
 from itertools import chain, islice, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
-from pages.search.engines.base import Row
+from .chain import Analysed
 
 #: The server's own limits of one vector: the last position it tells apart, places of one word.
 LAST_PLACE: Final = 16_383
@@ -26,31 +26,31 @@ _LABELS: Final = {
 }
 
 
-def whole(row: Row) -> str:
-    """The entry's words as the server writes a vector: each key with its places and classes."""
+class Vector(NamedTuple):
+    """An entry as PostgreSQL stores it."""
+
+    words: str
+    title: str
+    #: How much a word counts less for standing in a long text: 1 for one of usual length.
+    size: float
+
+
+def vector(title: Analysed, body: Analysed) -> Vector:
+    """All words with their places and classes, and the title's alone without."""
     places: dict[str, list[str]] = defaultdict(list)
-    _stand(places, "e", row.title.exact, "A", 1)
-    _stand(places, "s", row.title.stem, "C", 1)
-    body = row.title.exact.count(" ") + 1 + GAP
-    _stand(places, "e", row.body.exact, "B", body)
-    _stand(places, "s", row.body.stem, "", body)
-    return " ".join(f"'{key}':{','.join(where[:PLACES])}" for key, where in places.items())
+    _stand(places, "e", title.exact, "A", 1)
+    _stand(places, "s", title.stem, "C", 1)
+    first = title.exact.count(" ") + 1 + GAP
+    _stand(places, "e", body.exact, "B", first)
+    _stand(places, "s", body.stem, "", first)
+    words = " ".join([f"'{key}':{','.join(where[:PLACES])}" for key, where in places.items()])
+    keys = {f"e{key}" for key in title.exact.split()} | {f"s{key}" for key in title.stem.split()}
+    length = title.exact.count(" ") + body.exact.count(" ") + 2
+    size = 1 - _B + _B * length / USUAL
+    return Vector(words, " ".join(f"'{key}'" for key in sorted(keys)), size)
 
 
 def _stand(places: dict[str, list[str]], prefix: str, keys: str, weight: str, first: int) -> None:
     labels = chain(islice(_LABELS[weight], first, None), repeat(f"{LAST_PLACE}{weight}"))
     for key, label in zip(keys.split()[:LONGEST_TEXT], labels, strict=False):
         places[prefix + key].append(label)
-
-
-def title(row: Row) -> str:
-    """The title's words alone, without their places."""
-    keys = {f"e{key}" for key in row.title.exact.split()}
-    keys |= {f"s{key}" for key in row.title.stem.split()}
-    return " ".join(f"'{key}'" for key in sorted(keys))
-
-
-def size(row: Row) -> float:
-    """How much a word counts less for standing in a long text: 1 for one of usual length."""
-    words = row.title.exact.count(" ") + row.body.exact.count(" ") + 2
-    return 1 - _B + _B * words / USUAL
