@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from pages.search.analysis import spelling
 from pages.search.analysis.entries import LONGEST
@@ -14,6 +15,8 @@ from pages.search.models import VocabularyWord
 
 #: So many words of the vocabulary are compared with a misspelt one at most.
 NEIGHBOURS: Final = 800
+#: From so many letters on the halves of a word are rare enough to look for.
+LONG: Final = 8
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 #: A key and whether it is a stem.
 Key = tuple[str, bool]
@@ -91,21 +94,39 @@ def meant_by(word: str, *, at_most: int = 3, only_one_slip: bool = False) -> tup
     """
     if not spelling.slips(word) or len(word) > LONGEST:
         return ()
-    near = _counted(VocabularyWord.objects.filter(key__in=one_slip_away(word)))
+    near = _one_slip_away(word)
     if not near and spelling.slips(word) > 1 and not only_one_slip:
         near = _counted(_two_slips_away(word))
     return tuple(candidate.word for candidate in spelling.candidates(word, near)[:at_most])
 
 
 @lru_cache(maxsize=256)
-def one_slip_away(word: str) -> tuple[str, ...]:
+def one_slip_away(word: str) -> frozenset[str]:
     """All that one slip could have made of a word: some fifty times its length."""
     parts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
     less = {first + rest[1:] for first, rest in parts if rest}
     swapped = {first + rest[1] + rest[0] + rest[2:] for first, rest in parts if len(rest) > 1}
     other = {first + letter + rest[1:] for first, rest in parts if rest for letter in _LETTERS}
     more = {first + letter + rest for first, rest in parts for letter in _LETTERS}
-    return tuple((less | swapped | other | more) - {word})
+    return frozenset((less | swapped | other | more) - {word})
+
+
+def _one_slip_away(word: str) -> list[str]:
+    """Words of the vocabulary among these, the commonest first.
+
+    Long words have hundreds, each to be looked up; but one slip spares a word's first half or its
+    second, and few words share that.
+    """
+    could_be = one_slip_away(word)
+    if len(word) < LONG:
+        return _counted(VocabularyWord.objects.filter(key__in=could_be))
+    half = len(word) // 2
+    begins, ends = word[: half - 1], word[:half:-1]
+    sharing = VocabularyWord.objects.filter(_begin("key", begins) | _begin("backwards", ends))
+    alike = sharing.annotate(length=Length("key")).filter(
+        length__gte=len(word) - 1, length__lte=len(word) + 1
+    )
+    return [found for found in _known(alike) if found in could_be][:NEIGHBOURS]
 
 
 def _two_slips_away(word: str) -> "QuerySet[VocabularyWord]":
@@ -123,8 +144,12 @@ def _begin(field: str, letters: str) -> Q:
 
 
 def _counted(words: "QuerySet[VocabularyWord]") -> list[str]:
+    return list(_known(words)[:NEIGHBOURS])
+
+
+def _known(words: "QuerySet[VocabularyWord]") -> "QuerySet[VocabularyWord, str]":
     found = words.filter(is_stem=False, entries__gt=0).order_by("-entries", "key")
-    return list(found.values_list("key", flat=True)[:NEIGHBOURS])
+    return found.values_list("key", flat=True)
 
 
 def _add(counts: dict[Key, int]) -> None:
