@@ -12,7 +12,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,6 +26,7 @@ logger = logging.getLogger("javnost.search")
 #: Batches that are analysed before they are asked for: what memory holds besides.
 AHEAD: Final = 3
 _ROOT: Final = Path(__file__).resolve().parents[3]
+Process = subprocess.Popen[bytes]
 Batch = TypeVar("Batch")
 
 
@@ -35,7 +36,7 @@ def analysed(
     *,
     for_postgres: bool = False,
     beside: bool = True,
-) -> Iterator[tuple[Batch, list[Read]]]:
+) -> Generator[tuple[Batch, list[Read]]]:
     """Each batch with its entries analysed, in order; `beside` this process if it has two cores."""
     waiting: deque[tuple[Batch, Future[list[Read]]]] = deque()
     with _helper(beside and _cores() > 1) as process, ThreadPoolExecutor(1) as sender:
