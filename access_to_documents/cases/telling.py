@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from access_to_documents.cases import sending, throttling
+from access_to_documents.cases import deputies, sending, throttling
 from access_to_documents.cases.actors import Actor, handles
 from access_to_documents.cases.throttling import Limit
 from access_to_documents.models.event import Event
@@ -67,11 +67,16 @@ def due_changed(request: Request, was: Mapping[str, Any], reason: str) -> None:
 
 
 def officers_of(request: Request) -> list[int]:
-    """Keys of who is told in the office: the assigned officer, else all access officers.
+    """Keys of who is told in the office: the assigned officer or who stands in for him.
 
-    All, too, where the assigned one left or has no address: somebody must learn of it.
+    All access officers where nobody is assigned, or he left or has no address: somebody must
+    learn of it.
     """
     assigned = request.officer
+    if assigned is not None:
+        standing_in = [one for one in deputies.of(assigned) if one.email and handles(one)]
+        if standing_in:
+            return [one.pk for one in standing_in]
     if assigned is not None and assigned.email and handles(assigned):
         return [assigned.pk]
     members = get_user_model().objects.filter(

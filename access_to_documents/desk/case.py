@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from access_to_documents.cases import deputies
 from access_to_documents.cases import wording as cases_wording
 from access_to_documents.decisions import panel as decisions
 from access_to_documents.desk import dates, history, papers, steps, wording
@@ -36,7 +37,7 @@ class CaseView(CaseScreen, TemplateView):
         said: dict[str, Any] = {
             "case": case,
             "facts": facts(case),
-            "assigned": wording.assigned_to(case),
+            "assigned": wording.assigned_to(case, deputies.by_officer([case.officer_id or 0], now)),
             "dates": dates.of(case, now),
             "offered": steps.offered(case, self.actor, now),
             "history": history.of(case),

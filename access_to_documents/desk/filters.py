@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from access_to_documents.cases import codes, desk_list
+from access_to_documents.cases import codes, deputies, desk_list
 from access_to_documents.cases.actors import Actor
 from access_to_documents.models.request import CLOSED, OPEN, State
 from pages.models import Department
@@ -38,7 +38,7 @@ class FilterForm(forms.Form):
         required=False,
         empty_label=_("all departments"),
     )
-    mine = forms.BooleanField(label=_("Only what is assigned to me"), required=False)
+    mine = forms.BooleanField(label=_("Only mine, and of those I stand in for"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -62,7 +62,7 @@ class FilterForm(forms.Form):
         listed = desk_list.closed_requests if is_closed else desk_list.open_requests
         found = listed(actor, state=state, department=department.pk if department else None)
         if chosen.get("mine"):
-            found = found.filter(officer=actor.user)
+            found = found.filter(deputies.assigned_to(actor.user))
         typed = (chosen.get("q") or "").strip()
         return found.filter(_matching(typed)) if typed else found
 

@@ -1,5 +1,6 @@
 """The desk: what the office owes, what expires first on top."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from access_to_documents.cases import desk_list, transitions
+from access_to_documents.cases import deputies, desk_list, transitions
 from access_to_documents.cases import wording as cases_wording
 from access_to_documents.cases.transitions import Transition
 from access_to_documents.desk import wording
@@ -54,14 +55,20 @@ class DeskView(DeskScreen, TemplateView):
         context: dict[str, Any] = super().get_context_data(
             form=form,
             page=page,
-            rows=[_row(line, now) for line in desk_list.lines(list(page), now)],
+            rows=_rows(desk_list.lines(list(page), now), now),
             kept=kept.urlencode(),
             **kwargs,
         )
         return context
 
 
-def _row(line: desk_list.Line, now: datetime) -> Row:
+def _rows(lines: list[desk_list.Line], now: datetime) -> list[Row]:
+    officers = [line.request.officer_id for line in lines if line.request.officer_id]
+    standing_in = deputies.by_officer(officers, now)
+    return [_row(line, now, standing_in) for line in lines]
+
+
+def _row(line: desk_list.Line, now: datetime, standing_in: Mapping[int, list[Any]]) -> Row:
     case = line.request
     is_late = case.is_open and case.expires_at is not None and case.expires_at <= now
     days = line.days_left
@@ -83,6 +90,6 @@ def _row(line: desk_list.Line, now: datetime) -> Row:
         left=wording.left(case, now) if case.is_open else "",
         urgency="late" if is_late else "soon" if is_soon and case.is_open else "",
         ahead=ahead,
-        assigned=wording.assigned_to(case),
+        assigned=wording.assigned_to(case, standing_in),
         inner=cases_wording.day(case.inner_due_on) if case.inner_due_on and case.is_open else "",
     )

@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from access_to_documents.cases import actors, addresses
 from access_to_documents.desk import contact, file_views, keys_view
 from access_to_documents.desk.case import CaseView
+from access_to_documents.desk.deputies_view import DeputiesView
 from access_to_documents.desk.filing_view import FilingView
 from access_to_documents.desk.listing import DeskView
 from access_to_documents.desk.redacting import urls as redacting
@@ -38,6 +39,7 @@ def desk_urls() -> list[Any]:
     addresses_ = [
         path("", DeskView.as_view(), name="desk"),
         path("new/", FilingView.as_view(), name="new"),
+        path("deputies/", DeputiesView.as_view(), name="deputies"),
         path(f"{CASE}/", CaseView.as_view(), name="case"),
         path(f"{CASE}/step/<slug:step>/", StepView.as_view(), name="step"),
         path(f"{CASE}/contact/", contact.OpenContactView.as_view(), name="contact"),

@@ -1,5 +1,6 @@
 """Days and people in words, in the language that is active."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -51,10 +52,16 @@ def last_day(case: Request) -> str:
     return _("no term runs")
 
 
-def assigned_to(case: Request) -> str:
-    """Department, officer, or both; empty for nobody."""
-    parts = (case.department.name if case.department else "", name_of(case.officer))
-    return ", ".join(filter(None, parts))
+def assigned_to(case: Request, standing_in: Mapping[int, Sequence[Any]]) -> str:
+    """Department, officer with his deputy, or both; empty for nobody.
+
+    `standing_in` is `cases.deputies.by_officer` of the officers who are shown.
+    """
+    officer = name_of(case.officer)
+    names = ", ".join(map(name_of, standing_in.get(case.officer_id or 0, ())))
+    if names:
+        officer = _("%(officer)s (deputy: %(deputy)s)") % {"officer": officer, "deputy": names}
+    return ", ".join(filter(None, (case.department.name if case.department else "", officer)))
 
 
 def name_of(user: Any) -> str:

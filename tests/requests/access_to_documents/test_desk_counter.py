@@ -175,61 +175,12 @@ def test_file_when_added_then_it_is_sealed_looked_through_and_given_out(officer:
     assert officer.post(stranger, follow=True).status_code == 404
 
 
-def addresses(request: Request, file: CaseFile) -> list[str]:
-    """Every screen and button of the desk."""
-    case, of_file = [request.pk], [request.pk, file.key]
-    return [
-        reverse("access_desk:desk"),
-        reverse("access_desk:new"),
-        *(
-            reverse(f"access_desk:{name}", args=case)
-            for name in ("case", "contact", "contact_change", "keys", "add_files")
-        ),
-        reverse("access_desk:step", args=[*case, "forward"]),
-        *(reverse(f"access_desk:{name}", args=of_file) for name in ("inspect", "seal", "release")),
-        reverse("access_files:download", args=[file.key]),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "may"),
-    [
-        ("", False),
-        ("editor", False),
-        ("proofreader", False),
-        ("translator", False),
-        ("head", False),
-        ("officer", True),
-        ("admin", True),
-    ],
-)
-def test_desk_when_anybody_opens_it_then_only_officers_and_superusers_see_a_word(
+@pytest.mark.parametrize(("name", "may"), [("editor", False), ("head", False), ("officer", True)])
+def test_menu_when_read_then_the_desk_is_there_for_whoever_may(
     name: str, may: bool, log_in: LogIn
 ) -> None:
-    request = access.request()
-    file = _file(request)
-    client = log_in(name, superuser=name == "admin") if name else Client()
-    events = Event.objects.count()
-    for address in addresses(request, file):
-        page = client.get(address)
-        if may:
-            assert page.status_code == 200, address
-            continue
-        for answer in (page, client.post(address, {"version": 0, "text": "x"})):
-            assert answer.status_code in {302, 403, 405}, address
-            if answer.status_code == 302:
-                ends = reverse("wagtailadmin_home" if name else "wagtailadmin_login")
-                assert answer["Location"].startswith(ends)
-            _tells_nothing(answer.content.decode() + str(answer.headers), request)
-    if not may:
-        # With every message that the answers left.
-        front = client.get(reverse("wagtailadmin_home"), follow=True)
-        _tells_nothing(front.content.decode(), request)
-    if name:
-        menu = client.get(reverse("wagtailadmin_home")).content.decode()
-        assert (reverse("access_desk:desk") in menu) is may
-    if not may:
-        assert Event.objects.count() == events
+    menu = log_in(name).get(reverse("wagtailadmin_home")).content.decode()
+    assert (reverse("access_desk:desk") in menu) is may
 
 
 def test_desk_when_there_is_no_such_case_then_officers_get_404_and_others_what_they_always_get(
@@ -244,11 +195,6 @@ def test_desk_when_there_is_no_such_case_then_officers_get_404_and_others_what_t
         assert officer.get(address, follow=True).status_code == 404
     editor = log_in("editor")
     assert editor.get(missing).status_code == 302
-
-
-def _tells_nothing(told: str, request: Request) -> None:
-    for secret in (access.WANTED[:20], str(request), request.code, "zapisnik"):
-        assert secret not in told
 
 
 def _file(request: Request) -> CaseFile:
