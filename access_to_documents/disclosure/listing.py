@@ -14,7 +14,7 @@ from pages.record.models import PublicItemQuerySet
 class LogForm(forms.Form):
     """Words, year, outcome, department; what the list knows nothing of is an error in words."""
 
-    q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=200)
+    q = forms.CharField(label=gettext_lazy("Words to look for"), required=False, max_length=200)
     year = forms.TypedChoiceField(
         label=gettext_lazy("Year"), required=False, coerce=int, empty_value=None
     )

@@ -34,7 +34,7 @@ def wanted(contact: Contact | None) -> dict[str, tuple[str, ...]]:
     if contact is None:
         return {}
     found = {
-        "name": (contact.name.strip(),),
+        "name": (_named(contact.name),),
         "email": (contact.email.strip(),),
         "phone": tuple(_phones(contact.phone.strip())),
     }
@@ -78,6 +78,12 @@ def without(text: str, contact: Contact | None) -> str:
         for start, end in reversed(_places(text, words)):
             text = f"{text[:start]}{MARK}{text[end:]}"
     return _PERSONAL_NUMBER.sub(MARK, text)
+
+
+def _named(name: str) -> str:
+    """A name without its small words: of «Занатска радња Узорак» nobody is called «радња»."""
+    words = name.split()
+    return " ".join([word for word in words if not word[0].islower()] or words)
 
 
 def _phones(said: str) -> Iterator[str]:

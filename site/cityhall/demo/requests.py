@@ -1,7 +1,8 @@
 """Invented requests for documents on the officer's desk, each taken to its state step by step."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +13,9 @@ from django.utils import timezone
 from access_to_documents.cases import actors, clock, deadlines, filing, transitions
 from access_to_documents.cases.transitions import Transition
 from access_to_documents.decisions import approving, composing, sending
-from access_to_documents.models import Request
+from access_to_documents.models import Request, Tariff
 from access_to_documents.models.mail import Mail
-from cityhall.demo import accounts, material, moments, past_requests
+from cityhall.demo import accounts, answers, material, moments, past_requests
 from pages.models import Department
 
 Departments = dict[str, Department]
@@ -33,12 +34,26 @@ def load(*, with_past: bool = False) -> int:
     entries = [*past, *material.read("requests")["request"]]
     with transaction.atomic():
         departments = _departments()
+        _tariff(people["officer"])
         for entry in entries:
             _request(entry, people, departments)
         clock.record_silence()
         now = timezone.now()
         Mail.objects.filter(sent_at__isnull=True).update(claimed_at=now, sent_at=now)
     return len(entries)
+
+
+def _tariff(officer: User) -> None:
+    """An invented price of copies, in force before the first of the requests."""
+    Tariff.objects.create(
+        valid_from=date(timezone.now().year - 3, 1, 1),
+        currency="BAM",
+        free_pages=10,
+        per_page=Decimal("0.20"),
+        per_medium=Decimal(2),
+        source="Одлука о накнадама, Службени гласник Града Липограда (измишљена)",
+        changed_by=officer,
+    )
 
 
 def _departments() -> Departments:
@@ -69,6 +84,8 @@ def _request(entry: material.Content, people: Mapping[str, User], departments: D
             continue
         taken = STEPS[step["do"]](step, at, officer, departments)
         taken.do(Request.objects.get(pk=request.pk), actors.officer(officer), at)
+    if "answer" in entry:
+        answers.propose(Request.objects.get(pk=request.pk), entry["answer"], people)
 
 
 def _decide(

@@ -99,6 +99,9 @@ def test_text_when_it_names_the_requester_then_it_is_found(text: str, what: str)
     assert not personal.standing_in(
         ["Град Липоград је 2025. дао 120.000 КМ, рачун 1610000012345678."], contact
     )
+    firm = Contact(name="Занатска радња Узорак")
+    assert personal.standing_in(["Занатске радње плаћају 60 КМ.", "Узорка"], firm) == ["name"]
+    assert not personal.standing_in(["Друге радње и занатске задруге плаћају 60 КМ."], firm)
 
 
 def test_name_when_left_in_the_draft_then_no_proposal_and_no_approval() -> None:
