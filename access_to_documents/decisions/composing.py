@@ -94,7 +94,7 @@ def save(
     before = text.of_words(decision) if decision.pk else ""
     for name in (*text.WORDS, *text.CHOICES):
         setattr(decision, name, getattr(words, name))
-    if decision.pk is None:
+    if decision._state.adding:
         decision.number = Decision.objects.filter(request=request).count() + 1
         decision.save()
     allowed = {one.pk for one in files_to_give(request)}

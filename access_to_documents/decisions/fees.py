@@ -94,7 +94,8 @@ def sentences(fee: Fee) -> list[str]:
 
 def money(amount: Decimal, currency: str) -> str:
     """An amount as it is written in the active language, with its currency."""
-    return f"{number_format(amount, 2, use_l10n=True)} {currency}".strip()
+    name = _("KM") if currency == "BAM" else currency
+    return f"{number_format(amount, 2, use_l10n=True)} {name}".strip()
 
 
 def plain(fee: Fee | None) -> dict[str, Any] | None:

@@ -62,7 +62,9 @@ def checked(decision: Decision, at: datetime) -> intake.Checked:
     contact = decision.request.contact
     lines = [contact.name, *contact.post_address.splitlines()]
     made = io.BytesIO(pdf(decision, at, addressee=[line.strip() for line in lines if line.strip()]))
-    name = safe(f"{decision.frozen['title']} {decision}.pdf".replace("/", "-"), Format.PDF)
+    name = safe(
+        f"{composing.preview(decision)['title']} {decision}.pdf".replace("/", "-"), Format.PDF
+    )
     seal = seal_of(made)
     made.seek(0)
     return intake.Checked(made, name, Format.PDF, seal)

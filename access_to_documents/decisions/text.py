@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -127,7 +128,7 @@ def _sections(
     if "ground" in shown:
         named = [wording.ground(decision.ground)] if decision.ground != "other" else []
         named.append(wording.article(rules.ground(decision.ground), decision.article))
-        words = [f"{', '.join(one for one in named if one)}."]
+        words = [f"{capfirst(', '.join(one for one in named if one))}."]
         title = str(wording.HEADINGS["ground"])
         reasons.insert(0, {"level": 3, "title": title, "paragraphs": words})
     if reasons:

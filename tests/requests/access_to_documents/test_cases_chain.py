@@ -44,7 +44,7 @@ def register(filled: None) -> None:
     for _time in range(2):
         request = access.request()
         transitions.Write("Прва ријеч.").do(access.fresh(request), REQUESTER)
-        transitions.Extend("third_party_privacy", "Још.").do(access.fresh(request), officer)
+        transitions.Withdraw("Хвала.").do(access.fresh(request), officer)
 
 
 def verified() -> str:

@@ -291,7 +291,7 @@ def test_fee_when_counted_then_it_is_what_the_tariff_and_the_law_allow(
     assert (str(found.amount), bool(fees.sentences(found))) == (amount, True)
     decision.outcome = "refused"
     assert fees.of(decision, law, pages, today) is None
-    row = Tariff.objects.first()
+    row: Any = Tariff.objects.first()
     with pytest.raises(TypeError):
         row.save()
 
