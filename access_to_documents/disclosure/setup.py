@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_noop
 from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
 
 from access_to_documents.models.disclosure import DisclosureEntry
@@ -13,7 +14,8 @@ from pages.approval import office
 from pages.approval.models import HeadOfficeApprovalTask
 
 WORKFLOW = "Answered requests"
-SECOND_LOOK = "Second look"
+#: Kept in English; sentences that name the step translate it.
+SECOND_LOOK = gettext_noop("Second look")
 READERS = (office.ACCESS_OFFICERS, office.PROOFREADERS)
 
 
