@@ -18,7 +18,7 @@ from access_to_documents.files.redaction import drafts, picturing
 from access_to_documents.files.redaction.drafts import Draft
 from access_to_documents.files.redaction.redacting import PAGES, may_be_redacted
 from access_to_documents.files.redaction.suggesting import NotReadable
-from access_to_documents.files.redaction.wording import office_first
+from access_to_documents.files.redaction.wording import already_a_copy, office_first
 from access_to_documents.models.case_file import CaseFile
 
 
@@ -86,6 +86,8 @@ class MarkingScreen(FileScreen):
         """Why this file cannot be marked at all; nothing if it can."""
         if sentences := serving.refusals(self.file, serving.Reader.OFFICER):
             return sentences
+        if self.file.boxes is not None:
+            return [already_a_copy()]
         if not may_be_redacted(Format(self.file.format)):
             return [office_first()]
         try:

@@ -45,6 +45,15 @@ class Box:
         """The reason as it is drawn."""
         return to_latin(self.reason)
 
+    def is_on(self, width: float, height: float) -> bool:
+        """Whether any of it lies on a page of that size in points."""
+        return (
+            self.x < width
+            and self.y < height
+            and self.x + self.width > 0
+            and self.y + self.height > 0
+        )
+
     def as_data(self) -> dict[str, Any]:
         """JSON values."""
         return asdict(self)

@@ -17,7 +17,7 @@ from access_to_documents.cases.refusal import Refused
 from access_to_documents.files.reading import on_disk
 from access_to_documents.files.redaction import drafts
 from access_to_documents.files.redaction.drafts import Draft, Found
-from access_to_documents.files.redaction.suggesting import NotReadable, Suggested, suggest
+from access_to_documents.files.redaction.suggesting import Suggested, suggest
 from access_to_documents.models.case_file import CaseFile
 
 logger = logging.getLogger("javnost.access")
@@ -80,8 +80,8 @@ def search_file(file_id: int, at: str) -> str:
     try:
         with on_disk(original.file) as path:
             found = suggest(path, draft.words, language=original.request.language)
-    except (NotReadable, OSError) as failure:
-        # No reason: it may quote the document.
+    except Exception as failure:
+        # Whatever it is, somebody waits. No reason: it may quote the document.
         logger.error("Search in file %s failed: %s", file_id, type(failure).__name__)
         found = None
 
@@ -103,17 +103,16 @@ def search_file(file_id: int, at: str) -> str:
 def _places(found: Suggested, before: Draft) -> tuple[Found, ...]:
     """What was found; what the officer let stand before stays so."""
     left = {(place.page, place.said, place.boxes) for place in before.places if place.is_left}
-    return tuple(
-        Found(
-            page=place.page,
-            said=place.said,
-            wanted=place.wanted,
-            is_certain=place.is_certain,
-            boxes=place.boxes,
-            is_left=(place.page, place.said, place.boxes) in left,
-        )
-        for place in found.places
-    )
+    places = []
+    for place in found.places:
+        # What lies beside the page is not drawn: there is nothing to blacken.
+        width, height = found.sizes[place.page - 1]
+        boxes = tuple(box for box in place.boxes if box.is_on(width, height))
+        if boxes:
+            is_left = (place.page, place.said, boxes) in left
+            said = (place.page, place.said, place.wanted, place.is_certain, boxes)
+            places.append(Found(*said, is_left))
+    return tuple(places)
 
 
 def _is_lost(draft: Draft) -> bool:

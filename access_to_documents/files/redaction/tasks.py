@@ -28,7 +28,7 @@ from access_to_documents.files.redaction.boxes import Box
 from access_to_documents.files.redaction.names import remove_names
 from access_to_documents.files.redaction.problems import Code, NotProved, Problem
 from access_to_documents.files.redaction.redacting import Order, may_be_redacted, redact
-from access_to_documents.files.redaction.wording import office_first
+from access_to_documents.files.redaction.wording import already_a_copy, office_first
 from access_to_documents.files.sealing import seal_of
 from access_to_documents.models.case_file import CaseFile, Origin, Standing
 
@@ -47,6 +47,8 @@ def ask(original: CaseFile, order: Order, actor: Actor) -> None:
     What came of it is in the original's `report`: its "state", and "problems" or the "file".
     """
     require_officer(actor)
+    if original.boxes is not None:
+        raise Refused([already_a_copy()])
     if not may_be_redacted(Format(original.format)):
         raise Refused([office_first()])
     with transaction.atomic():

@@ -82,13 +82,22 @@ def _covered(original: Path, limits: Line, figures: Counter[str]) -> Iterator[Li
         page = document[index]
         boxes = [box[1:5] for box in limits["boxes"] if box[0] == number]
         try:
-            _letters, places = in_text(page, limits["wanted"])
+            _letters, found = in_text(page, limits["wanted"])
+            # What lies beside the page is not drawn, so it is not in the new file either.
+            places = [place for place in found if _is_drawn(place, *page.get_size())]
         finally:
             page.close()
         figures["places"] += len(places)
         open_places = [place for place in places if not _is_in(place, boxes)]
         for hit in _not_left([place.hit for place in open_places], number, limits):
             yield {"problem": "uncovered", "page": number, "says": hit.said}
+
+
+def _is_drawn(place: Place, across: float, down: float) -> bool:
+    return not place.boxes or any(
+        x < across and y < down and x + width > 0 and y + height > 0
+        for x, y, width, height in place.boxes
+    )
 
 
 def _is_in(place: Place, boxes: list[list[float]]) -> bool:

@@ -262,6 +262,14 @@ def test_redaction_when_the_worker_died_then_it_is_asked_for_anew_and_made_once(
     assert redacting.redact_due() == 1
     assert redacting.redact_due() == 0
     assert CaseFile.objects.filter(made_from=one).count() == 1
+    # What takes every worker with it is not begun for ever.
+    lost = {"state": redacting.WORKING, "at": "2026-01-01T00:00:00+00:00", "by": officer.user.pk}
+    CaseFile.objects.filter(pk=one.pk).update(report={**lost, "tries": 2})
+    assert redacting.redact_due() == 0
+    one.refresh_from_db()
+    assert {problem.code for problem in redacting.problems_of(one)} == {Code.STOPPED}
+    with pytest.raises(Refused):
+        redacting.ask(CaseFile.objects.get(made_from=one), Order(()), officer)
 
 
 def test_text_when_set_as_pdf_then_its_words_and_a_file_of_its_own(

@@ -26,9 +26,9 @@ from tests.unit.access_to_documents_files import making
 
 pytestmark = pytest.mark.django_db
 LogIn = Callable[..., Client]
-SOURCE = (
-    "#set page(width: 300pt, height: 120pt, margin: 20pt)\nМарко Петровић и Petrovićeva сестра."
-)
+SOURCE = "#set page(width: 300pt, height: 120pt)\nМарко Петровић и Petrovićeva сестра."
+#: Cut off where the page is cropped.
+BELOW = "\n#place(bottom)[Петровићем]"
 #: What stands on each screen and nowhere else, for the matrix.
 SCREENS = ("file", "redact", "redact_page", "redact_picture", "redact_preview", "redact_status")
 BUTTONS = ("clean", "as_pdf", "redact", "redact_page", "redact_status", "release", "inspect")
@@ -280,7 +280,7 @@ def test_redaction_when_the_file_cannot_be_opened_then_a_sentence(
 def test_pages_when_turned_cropped_and_annotated_then_boxes_lie_where_they_are_seen(
     request_: Request, tmp_path: Path, officer: Officer
 ) -> None:
-    writer = pypdf.PdfWriter(clone_from=making.pdf(tmp_path / "c.pdf", SOURCE))
+    writer = pypdf.PdfWriter(clone_from=making.pdf(tmp_path / "c.pdf", SOURCE + BELOW))
     page = writer.pages[0]
     page.cropbox = RectangleObject((0, 60, 300, 120))
     page.rotate(90)
@@ -290,6 +290,7 @@ def test_pages_when_turned_cropped_and_annotated_then_boxes_lie_where_they_are_s
     officer.one = kept(request_, (tmp_path / "turned.pdf").read_bytes())
     assert picturing.sizes(officer.one) == ((60, 300),)
     officer.search("Петровић")
+    # What is cut off by the page's edge is not drawn, and needs no box.
     places = Draft.of(officer.now()).places
     assert sorted(place.said for place in places) == ["Petrović", "Petrovićeva", "Петровић"]
     boxes = [box for place in places for box in place.boxes]

@@ -56,7 +56,8 @@
     for (const row of all()) {
       const box = read(row);
       const isWrong = Boolean(row.querySelector(".redact-error"));
-      row.hidden = !box && !isWrong;
+      const isEmpty = SIDES.every((name) => !field(row, name).value.trim());
+      row.hidden = isGone(row) || (isEmpty && !isWrong && !row.contains(document.activeElement));
       if (!box) {
         shapes.get(row)?.remove();
         shapes.delete(row);
