@@ -15,7 +15,7 @@ from access_to_documents.cases.transitions import Transition
 from access_to_documents.decisions import approving, composing, sending
 from access_to_documents.models import Request, Tariff
 from access_to_documents.models.mail import Mail
-from cityhall.demo import accounts, answers, material, moments, past_requests
+from cityhall.demo import accounts, answers, material, moments, past_requests, request_files
 from pages.models import Department
 
 Departments = dict[str, Department]
@@ -84,6 +84,8 @@ def _request(entry: material.Content, people: Mapping[str, User], departments: D
             continue
         taken = STEPS[step["do"]](step, at, officer, departments)
         taken.do(Request.objects.get(pk=request.pk), actors.officer(officer), at)
+    if "paper" in entry:
+        request_files.add(request, entry["paper"], officer)
     if "answer" in entry:
         answers.propose(Request.objects.get(pk=request.pk), entry["answer"], people)
 
