@@ -74,9 +74,12 @@ def letter(decision: Decision, at: datetime) -> str:
     """The same words as plain text, as the requester reads them on his page."""
     words = decision.frozen or {}
     with translation.override(decision.request.language):
-        parts = [f"{words['title']} {decision}", words["preamble"]]
+        parts = [f"{words['title']} {decision}".upper(), words["preamble"]]
         for section in words["sections"]:
-            parts += [section["title"], *section["paragraphs"]]
+            title = section["title"]
+            # Plain text has no headings: capitals, and a colon, make them out.
+            parts += [title.upper() if section["level"] == 2 else f"{title}:"]
+            parts += section["paragraphs"]
         parts += [last_day(decision, at), ", ".join(signer(decision))]
     said = "\n\n".join(part for part in parts if part)
     return str(text.in_latin(said)) if text.is_latin(decision.request.language) else said
