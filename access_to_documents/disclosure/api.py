@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -40,7 +41,7 @@ def entries(request: HttpRequest) -> HttpResponseBase:
 def entry(request: HttpRequest, external_id: UUID) -> HttpResponseBase:
     """One entry: in `language`, or in its own where it has but another; 404 where there is none."""
     readers = {"language": parameters.one_of(_languages())}
-    return _answer(request, readers, lambda *asked: _detail(*asked, str(external_id)))
+    return _answer(request, readers, partial(_detail, external_id=str(external_id)))
 
 
 def _answer(

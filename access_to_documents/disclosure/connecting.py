@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
+from access_to_documents.citizen.finding import TYPE as ACCESS
 from access_to_documents.disclosure import copies, personal, reading, record, setup
 from access_to_documents.disclosure.refusing import case_of, words_of
 from access_to_documents.models.contact import Contact
@@ -38,7 +39,7 @@ def readdress(sender: Any, instance: PublicItem, **kwargs: Any) -> None:
 
     Hears it from the record itself, so after whatever decides on that page.
     """
-    if instance.type != record.ACCESS:
+    if instance.type != ACCESS:
         return
     live = DisclosureEntry.objects.filter(live=True, locale__language_code=instance.language)
     for one in live.select_related("locale"):

@@ -32,7 +32,7 @@ class ProposalForm(forms.Form):
     department = forms.ModelChoiceField(
         label=_("Department"), queryset=Department.objects.none(), required=False
     )
-    files = forms.MultipleChoiceField(
+    papers = forms.MultipleChoiceField(
         label=_("Files"),
         help_text=_(
             "Only what the office made anew and gave out. Each is read for the requester's name; "
@@ -50,9 +50,9 @@ class ProposalForm(forms.Form):
         own["department"].queryset = Department.objects.filter(
             live=True, locale_id__in=[proposing.locale_of(case).pk]
         )
-        own["files"].choices = [(key, one.name) for key, one in self.offered.items()]
+        own["papers"].choices = [(key, one.name) for key, one in self.offered.items()]
         if not self.offered:
-            del own["files"]
+            del own["papers"]
 
     def proposal(self) -> Proposal:
         """What was written; the form is valid."""
@@ -62,5 +62,5 @@ class ProposalForm(forms.Form):
             asked=said["asked"],
             answered=said["answered"],
             department=said["department"],
-            files=[self.offered[key] for key in said.get("files", ())],
+            files=[self.offered[key] for key in said.get("papers", ())],
         )

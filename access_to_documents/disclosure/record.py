@@ -21,9 +21,10 @@ SUMMARY: Final = 220
 
 def entry(one: DisclosureEntry) -> Entry:
     """The writer of the record."""
+    summary = Truncator(" ".join(one.asked.split())).chars(SUMMARY, truncate="…")
     words = {
         "title": one.title,
-        "summary": Truncator(" ".join(one.asked.split())).chars(SUMMARY, truncate="…"),
+        "summary": summary,
         "outcome": {"code": one.outcome, "label": str(one.get_outcome_display())},
         "departments": departments(one),
         "decided": {"date": one.decided_on.isoformat()},
@@ -32,7 +33,7 @@ def entry(one: DisclosureEntry) -> Entry:
         type=TYPE,
         language=one.locale.language_code,
         title=one.title,
-        summary=words["summary"],
+        summary=summary,
         date=beginning(one.decided_on),
         state=one.outcome,
         kind=department_key(one.department.name) if one.department else "",

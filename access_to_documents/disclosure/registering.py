@@ -47,7 +47,7 @@ def entries_menu_item() -> MenuItem:
     """The entries."""
     return EntriesMenuItem(
         _("Answered requests"),
-        reverse(DisclosureEntry.snippet_viewset.get_url_name("list")),  # type: ignore[attr-defined]
+        reverse(DisclosureEntry.snippet_viewset.get_url_name("list")),
         name="answered-requests",
         icon_name="openquote",
         order=300,

@@ -103,7 +103,7 @@ def feed(request: HttpRequest, own: PublicItem, name: str) -> HttpResponse:
     form = LogForm(request.GET, _rows(own), content_language(translation.get_language()))
     rows, order = form.found()
     if form.errors:
-        return feeds.refused([error for errors in form.errors.values() for error in errors])
+        return feeds.refused([str(error) for errors in form.errors.values() for error in errors])
     found = list(rows.filter(pk__in=order) if order is not None else rows)
     found.sort(key=lambda row: (row.date, row.pk), reverse=True)
     title = _("Answered requests")

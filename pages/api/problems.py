@@ -40,7 +40,7 @@ def bad_parameters(request: HttpRequest, error: BadParametersError) -> JsonRespo
 def missing(request: HttpRequest, title: str, detail: str) -> JsonResponse:
     """404 for an item that is not there, or not any more."""
     # Django would send the reader to the same address below a language, where a page might be.
-    request.urlconf = "pages.api.urls"  # type: ignore[attr-defined]
+    request.urlconf = "pages.api.urls"
     return _problem(404, "no-such-item", title, detail)
 
 

@@ -333,14 +333,14 @@ def test_draft_when_somebody_opens_it_then_readers_at_its_steps_alone(
     entry = disclosure.proposed(request, title="Још није јавно", files=[file])
     client = Client()
     client.force_login(office.person(who))
-    edit = reverse(DisclosureEntry.snippet_viewset.get_url_name("edit"), args=[entry.pk])  # type: ignore[attr-defined]
+    edit = reverse(DisclosureEntry.snippet_viewset.get_url_name("edit"), args=[entry.pk])
     own = reverse("access_disclosure:file", args=[entry.pk, file.sha256])
     answers = [client.get(edit), client.get(own)]
     assert [answer.status_code == 200 for answer in answers] == [sees, sees]
     if sees:
         assert "Још није јавно" in answers[0].content.decode()
         assert access.WANTED not in answers[0].content.decode()
-    add = reverse(DisclosureEntry.snippet_viewset.get_url_name("add"))  # type: ignore[attr-defined]
+    add = reverse(DisclosureEntry.snippet_viewset.get_url_name("add"))
     assert client.get(add).status_code == 302
 
 
