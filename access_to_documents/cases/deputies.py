@@ -13,6 +13,9 @@ from access_to_documents.cases.actors import Actor, require_officer
 from access_to_documents.cases.refusal import Refused, Sentence
 from access_to_documents.models.deputy_officer import DeputyOfficer
 
+#: The manager of an abstract model knows none of the fields of this one.
+_periods: Any = DeputyOfficer.objects
+
 
 def name(
     officer: Any, deputy: Any, first: date, last: date, actor: Actor, now: datetime | None = None
@@ -26,9 +29,10 @@ def name(
     starts, ends = _midnight(first), _midnight(last + timedelta(days=1))
     if sentences := _why_not(officer, deputy, starts, ends, actor, now):
         raise Refused(sentences)
-    return DeputyOfficer.objects.create(
+    made: DeputyOfficer = _periods.create(
         officer=officer, user=deputy, starts_at=starts, ends_at=ends
     )
+    return made
 
 
 def end(period: DeputyOfficer, actor: Actor, now: datetime | None = None) -> None:
@@ -51,7 +55,7 @@ def may_name_for(officer: Any, actor: Actor) -> bool:
 
 def listed(now: datetime | None = None) -> "QuerySet[DeputyOfficer]":
     """The periods that hold or are to come, the next first."""
-    found: QuerySet[DeputyOfficer] = DeputyOfficer.objects.filter(
+    found: QuerySet[DeputyOfficer] = _periods.filter(
         ends_at__gt=now or timezone.now()
     ).select_related("officer", "user")
     return found.order_by("starts_at", "pk")
@@ -64,7 +68,7 @@ def of(officer: Any, now: datetime | None = None) -> list[Any]:
 
 def by_officer(officers: Iterable[int], now: datetime | None = None) -> Mapping[int, list[Any]]:
     """Who stands in for each of these (keys of accounts) at `now`. One query."""
-    rows = DeputyOfficer.objects.active(now).filter(officer__in=set(officers))
+    rows = _periods.active(now).filter(officer__in=set(officers))
     found: dict[int, list[Any]] = {}
     for row in rows.select_related("user").order_by("starts_at", "pk"):
         if row.user.is_active:
@@ -74,7 +78,7 @@ def by_officer(officers: Iterable[int], now: datetime | None = None) -> Mapping[
 
 def assigned_to(user: Any, now: datetime | None = None) -> Q:
     """What is his: assigned to himself, or to somebody he stands in for at `now`."""
-    away = DeputyOfficer.objects.active(now).filter(user=user).values("officer")
+    away = _periods.active(now).filter(user=user).values("officer")
     return Q(officer=user) | Q(officer__in=away)
 
 
@@ -92,7 +96,7 @@ def _why_not(
         found.append(_("The last day lies before the first."))
     if ends <= now:
         found.append(_("The last day has passed."))
-    away = DeputyOfficer.objects.filter(officer=deputy, starts_at__lt=ends, ends_at__gt=starts)
+    away = _periods.filter(officer=deputy, starts_at__lt=ends, ends_at__gt=starts)
     if away.exists():
         found.append(_("This person is away at that time and has a deputy."))
     return found

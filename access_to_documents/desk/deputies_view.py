@@ -71,7 +71,7 @@ class DeputiesView(DeskScreen, TemplateView):
         return answer
 
     def _end(self, key: str) -> HttpResponse:
-        found = DeputyOfficer.objects.filter(pk=int(key) if key.isdecimal() else 0).first()
+        found = deputies.listed().filter(pk=int(key) if key.isdecimal() else 0).first()
         try:
             if found is not None:
                 deputies.end(found, self.actor)

@@ -15,8 +15,11 @@ BEGUN_BY_VISITORS = frozenset({"x-forwarded-for", "forwarded"})
 def callers_address(app_configs: Sequence[Any] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Whoever trusts a proxy's headers has to name the one with the caller's address."""
     header = limits.header()
-    is_behind = settings.SECURE_PROXY_SSL_HEADER or settings.USE_X_FORWARDED_HOST
-    if not header and is_behind:
+    trusted = [
+        getattr(settings, name, None)
+        for name in ("SECURE_PROXY_SSL_HEADER", "USE_X_FORWARDED_HOST", "USE_X_FORWARDED_PORT")
+    ]
+    if not header and any(trusted):
         return [
             Warning(
                 "ACCESS_ADDRESS_HEADER is not set, so all visitors who come through a proxy are "

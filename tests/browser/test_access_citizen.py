@@ -103,12 +103,22 @@ def test_citizen_when_he_asks_on_a_phone_then_every_page_is_accessible_and_he_is
     assert secret not in other.url
 
 
+@pytest.mark.parametrize("language", ["sr-latn", "sq"])
 def test_citizen_when_he_has_no_javascript_then_a_code_by_mail_stands_for_it(
-    address: str, open_browser: Callable[..., BrowserContext]
+    language: str,
+    address: str,
+    city: office.City,
+    settings: Any,
+    open_browser: Callable[..., BrowserContext],
 ) -> None:
+    if language == "sq":
+        settings.WAGTAIL_CONTENT_LANGUAGES = [*settings.WAGTAIL_CONTENT_LANGUAGES, ("sq", "Shqip")]
+        settings.LANGUAGES = [*settings.LANGUAGES, ("sq", "Shqip")]
+        translated(office.city("sq", translation_of=city))
     page = open_browser(viewport=PHONE, java_script_enabled=False).new_page()
-    page.goto(f"{address.replace('/sr/', '/sr-latn/')}new/")
+    page.goto(f"{address.replace('/sr/', f'/{language}/')}new/")
     fill_in(page, look=False)
+    expect(page.locator("html")).to_have_attribute("lang", "sq" if language == "sq" else "sr-Latn")
     expect(page.locator(".access-written").first).to_have_text(WANTED)
     page.locator("main form button").click()
     page.locator("main form button").click()
@@ -117,4 +127,75 @@ def test_citizen_when_he_has_no_javascript_then_a_code_by_mail_stands_for_it(
     page.locator("main form button").first.click()
     page.locator("main form button").click()
     expect(page).to_have_url(re.compile("/receipt/$"))
-    assert Request.objects.count() == 1
+    request = Request.objects.get()
+    assert request.language == language
+    assert request.contact.email_proved_at
+
+
+def translated(city: office.City) -> None:
+    """The page of access to documents, public in another language of the city."""
+    original = AccessToDocumentsPage.objects.get()
+    page = AccessToDocumentsPage(
+        title="Qasja në dokumente",
+        slug=original.slug,
+        locale=city.home.locale,
+        translation_key=original.translation_key,
+    )
+    office.make_public_at_once(office.draft(page, city.home))
+
+
+#: Whether the focus is on what is wanted, whether it is drawn, and on what it is.
+FOCUSED = """wanted => {
+  const one = document.activeElement, style = getComputedStyle(one);
+  const ring = [style.outlineStyle, style.boxShadow].some((one) => one !== "none");
+  const drawn = one === document.body || ring;
+  return [one.matches(wanted), drawn, one.outerHTML.slice(0, 200)];
+}"""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """With the tabulator to what matches, as often as it takes; each stop can be seen."""
+    for _key in range(60):
+        page.keyboard.press("Tab")
+        is_there, is_seen, html = page.evaluate(FOCUSED, selector)
+        assert is_seen, html
+        if is_there:
+            return
+    raise AssertionError(f"{selector} is not reached on {page.url}")
+
+
+def test_citizen_when_he_has_a_keyboard_alone_then_he_files_and_closes_his_request(
+    address: str, open_browser: Callable[..., BrowserContext]
+) -> None:
+    page = open_browser().new_page()
+    keys = page.keyboard
+    page.goto(f"{address}new/")
+    tab_to(page, "#id_wanted")
+    keys.type(WANTED)
+    # Out of a field of many lines, too.
+    tab_to(page, "main form button")
+    keys.press("Enter")
+    expect(page).to_have_url(re.compile("/new/how/$"))
+    tab_to(page, "input[name=manner]")
+    keys.press("Space")
+    tab_to(page, "main form button")
+    keys.press("Enter")
+    expect(page).to_have_url(re.compile("/new/contact/$"))
+    tab_to(page, "#id_name")
+    keys.type("Ана Љубић")
+    tab_to(page, "#id_email")
+    keys.type("ana@example.com")
+    tab_to(page, "main form button")
+    keys.press("Enter")
+    expect(page).to_have_url(re.compile("/new/check/$"))
+    tab_to(page, "main form button")
+    keys.press("Space")
+    expect(page).to_have_url(re.compile("/receipt/$"))
+    assert Request.objects.get().wanted == WANTED
+    tab_to(page, "summary")
+    keys.press("Enter")
+    expect(page.locator("details")).to_have_attribute("open", "")
+    tab_to(page, "button[name=close]")
+    keys.press("Enter")
+    expect(page).to_have_url(re.compile("/track/$"))
+    expect(page.locator("#id_code")).to_be_visible()

@@ -318,3 +318,26 @@ def test_suggestion_when_it_answers_then_it_is_counted_and_the_draft_is_gone(
     assert answer["Location"] == button["value"]
     assert [row.count for row in Answered.objects.all()] == [1]
     assert Visit.objects.get().draft == {}
+
+
+def test_draft_when_the_language_is_changed_then_it_comes_along(
+    citizen: Citizen, city: office.City
+) -> None:
+    english = office.english(city)
+    original = AccessToDocumentsPage.objects.get()
+    page = AccessToDocumentsPage(
+        title="Access to documents",
+        slug=original.slug,
+        locale=english.home.locale,
+        translation_key=original.translation_key,
+    )
+    office.make_public_at_once(office.draft(page, english.home))
+    citizen.send("new/", wanted=WANTED)
+    links = citizen.see("new/how/").select("a[hreflang=en], a[lang=en]")
+    (there,) = {str(link["href"]) for link in links}
+    assert there == "/en/access-to-documents/new/how/"
+    paths = {morsel["path"] for morsel in citizen.client.cookies.values()}
+    assert paths == {f"/{one}/access-to-documents/" for one in ("sr", "sr-latn", "en")}
+    assert citizen.client.get(there).status_code == 200
+    citizen.base = "/en/access-to-documents/"
+    assert WANTED in str(citizen.see("new/"))
