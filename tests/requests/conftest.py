@@ -7,13 +7,7 @@ import pytest
 from django.test import Client
 
 from tests import office
-from tests.requests.standing import filled  # noqa: F401
-
-
-@pytest.fixture
-def city(db: Any) -> office.City:
-    """A public home and news listing in Serbian."""
-    return office.city()
+from tests.requests.standing import city, filled, standing_city  # noqa: F401
 
 
 @pytest.fixture

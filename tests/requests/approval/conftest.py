@@ -8,7 +8,6 @@ import pytest
 from pages.approval import steps
 from pages.approval.models import Notice
 from tests import office
-from tests.requests.standing import city, standing_city  # noqa: F401
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def told(django_capture_on_commit_callbacks: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def item(city: office.City) -> Any:  # noqa: F811
+def item(city: office.City) -> Any:
     """A news item nobody has read; what was told of the city is forgotten."""
     Notice.objects.all().delete()
     return office.draft(office.news_item(), city.news)
