@@ -5,7 +5,7 @@ import json
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -40,7 +40,11 @@ def figures(request: HttpRequest) -> HttpResponse:
     interface = given.get("language") or settings.LANGUAGE_CODE
     found = _found(given.get("year")) if switching.is_on() else None
     if found is None:
-        return _missing()
+        return problems.missing(
+            request,
+            "There are no figures to be seen.",
+            "The office shows none, or none of this year.",
+        )
     with translation.override(interface):
         said = _said(found)
     content = json.dumps(said, ensure_ascii=False).encode()
@@ -86,16 +90,3 @@ def _cell(cell: Told) -> dict[str, Any]:
         "label": to_latin(label) if translation.get_language() == LATIN else label,
         "requests": cell.count,
     }
-
-
-def _missing() -> JsonResponse:
-    return JsonResponse(
-        {
-            "type": f"{problems.KINDS}no-figures",
-            "title": "There are no figures to be seen.",
-            "status": 404,
-            "detail": "The office shows none, or none of this year.",
-        },
-        status=404,
-        content_type="application/problem+json",
-    )

@@ -3,16 +3,25 @@
 from collections.abc import Callable, Iterable
 from statistics import median
 
+from access_to_documents.law import grounds, profiles
 from access_to_documents.models.event import Event
 from access_to_documents.models.request import CLOSED, Request
 from access_to_documents.reports.replaying import PENDING, SILENT, Course
 
 Counts = Callable[[Course], bool]
+#: Codes of grounds in any law, but for the rest.
+GROUNDS = frozenset(
+    ground.code for profile in profiles.all() for ground in grounds.rules(profile).grounds
+) - {"other"}
 OUTCOMES = (*sorted(str(state) for state in CLOSED), SILENT, PENDING)
 
 
 def _fact(name: str, value: str) -> Counts:
     return lambda course: course.in_hand and course.facts.get(name) == value
+
+
+def _ground(value: str) -> Counts:
+    return lambda course: course.in_hand and course.answered and course.ground == value
 
 
 def _outcome(value: str) -> Counts:
@@ -32,6 +41,11 @@ COUNTS: dict[str, Counts] = {
     "answered": lambda course: course.in_hand and course.answered,
     "answered.in_time": lambda course: course.in_hand and course.answered and not course.late,
     "answered.late": lambda course: course.in_hand and course.answered and course.late,
+    "grounded": lambda course: course.in_hand and course.answered and course.ground != "",
+    **{f"ground.{one}": _ground(one) for one in sorted(GROUNDS)},
+    "ground.other": lambda course: (
+        course.in_hand and course.answered and course.ground not in {"", *GROUNDS}
+    ),
     "urgent": lambda course: course.in_hand and course.facts.get("urgent") is True,
     "silence": _happened(Event.Kind.SILENCE),
     "extended": _happened(Event.Kind.EXTENDED),

@@ -63,7 +63,7 @@ def page(request: HttpRequest, path: str, year: str = "") -> HttpResponse:
         "tables": _tables(chosen) if chosen else [],
     }
     response = render(request, "access_to_documents/reports/statistics.html", context)
-    response["Cache-Control"] = "public, max-age=600"
+    response["Cache-Control"] = "public, max-age=60"
     return response
 
 

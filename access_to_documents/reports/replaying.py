@@ -55,6 +55,8 @@ class Course:
     state: str = ""
     closed_on: date | None = None
     late: bool = False
+    #: The law's ground of the answer, a code; empty where it needs none.
+    ground: str = ""
     happened: set[str] = field(default_factory=set)
 
     @property
@@ -120,9 +122,10 @@ def replayed(events: Iterable[Row], period: Period, law: str) -> list[Course]:
 def _go_on(course: Course, at: datetime, payload: dict[str, Any]) -> None:
     before, course.state = course.state, payload.get("state", course.state)
     if course.state not in _CLOSED:
-        course.closed_on, course.late = None, False
+        course.closed_on, course.late, course.ground = None, False, ""
     elif before != course.state:
         course.closed_on, course.late = local_day(at), payload.get("late") is True
+        course.ground = str(payload.get("ground", ""))
 
 
 def _open_at(start: datetime) -> Iterable[int]:

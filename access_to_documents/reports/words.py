@@ -3,19 +3,31 @@
 from typing import Any, Final
 
 from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from access_to_documents.decisions import wording as decisions
 from access_to_documents.law.facts import Reading
 from access_to_documents.law.profiles import Profile
 from access_to_documents.reports.figures import Base
+from access_to_documents.reports.measures import GROUNDS
 from access_to_documents.reports.periods import Period
+
+
+def _ground(code: str) -> str:
+    return str(capfirst(decisions.ground(code)))
+
+
+_of_ground = lazy(_ground, str)
 
 SECTIONS: Final[dict[str, Any]] = {
     "requests": gettext_lazy("Requests"),
     "channels": gettext_lazy("How they came"),
     "manners": gettext_lazy("How the documents were wanted"),
     "outcomes": gettext_lazy("What became of them"),
+    "grounds": gettext_lazy("Grounds of refusals and dismissals"),
     "answers": gettext_lazy("Answers in time"),
     "course": gettext_lazy("On the way"),
     "remedies": gettext_lazy("Legal remedies"),
@@ -44,6 +56,8 @@ MEASURES: Final[dict[str, Any]] = {
     "answered": gettext_lazy("Answered"),
     "answered.in_time": gettext_lazy("In time"),
     "answered.late": gettext_lazy("Late"),
+    "grounded": gettext_lazy("Answers that name a ground"),
+    **{f"ground.{code}": _of_ground(code) for code in (*sorted(GROUNDS), "other")},
     "days.median": gettext_lazy("Days to the answer (median)"),
     "silence": gettext_lazy("Terms that ran out without an answer"),
     "extended": gettext_lazy("Terms extended"),

@@ -20,7 +20,7 @@ from access_to_documents.models.mail import Mail
 from access_to_documents.models.message import Message
 from access_to_documents.models.request import CLOSED, Request
 from access_to_documents.retention import rules, standing
-from access_to_documents.retention.erasing import KINDS
+from access_to_documents.retention.erasing import KINDS, WORDED
 from access_to_documents.retention.rules import Rule
 
 
@@ -40,7 +40,7 @@ def candidates(now: datetime, after: int = 0) -> "QuerySet[Request]":
     left = (
         Q(Exists(Contact.objects.filter(erased_at=None, **of)))
         | Q(Exists(Message.objects.filter(**of).exclude(body="")))
-        | Q(Exists(Decision.objects.filter(frozen__isnull=False, **of)))
+        | Q(Exists(Decision.objects.filter(WORDED, **of)))
         | Q(Exists(CaseFile.objects.filter(erased_at=None, **of)))
         | Q(Exists(Mail.objects.filter(**of)))
         | ~Q(wanted="")

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Final
+
+from django.db.models import Q
 
 from access_to_documents.cases import chain, contacts
 from access_to_documents.cases.actors import CLOCK
@@ -19,6 +23,10 @@ from access_to_documents.models.request import Request
 #: The words of a decision; its outcome, ground and digest stay.
 _WORDS_OF_DECISION: Final = (
     "given place findings harm interest severance remedy returned_why".split()
+)
+#: Decisions that say anything; one that was never sent, too.
+WORDED: Final = reduce(
+    or_, (~Q(**{name: ""}) for name in _WORDS_OF_DECISION), Q(frozen__isnull=False)
 )
 Counts = dict[str, int]
 
@@ -45,7 +53,7 @@ def _erase_contact(request: Request, now: datetime) -> None:
 def _letters(request: Request) -> Counts:
     return _counted(
         letters=Message.objects.filter(request=request).exclude(body="").count(),
-        decisions=Decision.objects.filter(request=request, frozen__isnull=False).count(),
+        decisions=Decision.objects.filter(WORDED, request=request).count(),
     )
 
 

@@ -22,7 +22,6 @@ from access_to_documents.cases import wording as cases_wording
 from access_to_documents.models.erasure import Erasure
 from access_to_documents.models.hold import Hold
 from access_to_documents.models.retention_run import RetentionRun
-from access_to_documents.reports.words import READINGS
 from access_to_documents.retention import holding, rules, words
 from access_to_documents.retention.forms import DaysForm, HoldForm, LogFilter
 from access_to_documents.retention.rules import Rule
@@ -72,7 +71,7 @@ class RulesView(RetentionScreen, TemplateView):
         context: dict[str, Any] = super().get_context_data(
             law=code,
             rows=[
-                (words.RULES[name], rule, proposed[name], READINGS[rule.reading])
+                (words.RULES[name], rule, proposed[name])
                 for name, rule in rules.in_force(code).items()
             ],
             passing=words.PASSING,

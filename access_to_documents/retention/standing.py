@@ -76,7 +76,8 @@ def under_remedy(keys: Iterable[int]) -> set[int]:
     upheld = Hold.objects.filter(
         request_id__in=list(waiting), why=Hold.Why.APPEAL, lifted_at__isnull=False
     )
-    for key, lifted_at in upheld.values_list("request_id", "lifted_at"):
-        if key in waiting and lifted_at > waiting[key]:
-            del waiting[key]
+    for hold in upheld:
+        lifted_at, lodged_at = hold.lifted_at, waiting.get(hold.request_id)
+        if lifted_at and lodged_at and lifted_at > lodged_at:
+            del waiting[hold.request_id]
     return set(waiting)

@@ -36,6 +36,8 @@ def step(request: Request, step_: Any, when: datetime, by: Any = None) -> None:
 def ends(request: Request, state: State, when: datetime, *, late: bool = False) -> None:
     """The office's answer, as the chain tells it; its paper is none of a report's business."""
     said = {"state": str(state), "on": when.date().isoformat(), "late": late}
+    if state == State.REFUSED:
+        said["ground"] = "privacy"
     chain.append(access.fresh(request), Event.Kind(str(state)), access.officer(), when, said)
     Request.objects.filter(pk=request.pk).update(state=state, closed_at=when)
 
@@ -83,6 +85,7 @@ def test_report_when_a_year_had_every_end_then_each_figure_names_its_cases() -> 
     assert keys(report, "outcome.withdrawn") == {withdrawn.pk}
     assert keys(report, "outcome.silent") == {silent.pk}
     assert keys(report, "outcome.pending") == {pending.pk}
+    assert keys(report, "ground.privacy") == {refused_late.pk} == keys(report, "grounded")
     assert keys(report, "answered.late") == {refused_late.pk}
     assert keys(report, "answered.in_time") == {granted.pk, forwarded.pk, unknown.pk}
     assert keys(report, "silence") == {refused_late.pk, silent.pk}
@@ -148,7 +151,7 @@ _EVENTS = st.lists(
 
 
 def _said(state: State, *, late: bool) -> dict[str, Any]:
-    return {"state": str(state), "late": late}
+    return {"state": str(state), "late": late, "ground": ["", "privacy", "чл. 8"][len(state) % 3]}
 
 
 @given(st.lists(st.tuples(st.integers(-400, 360), _EVENTS), max_size=12))

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from access_to_documents.cases import chain, transitions, verifying
 from access_to_documents.cases.refusal import Refused
+from access_to_documents.decisions import composing
 from access_to_documents.files import intake
 from access_to_documents.models import (
     CaseFile,
@@ -56,6 +57,16 @@ def withdrawn(after: int = 1, start: datetime = MARCH) -> Request:
     when = start + timedelta(days=after)
     transitions.Withdraw().do(access.fresh(request), actor, when)
     return access.fresh(request)
+
+
+def test_case_when_its_decision_was_never_sent_then_its_words_go_too() -> None:
+    request = access.request(now=MARCH)
+    draft = access.words(request, "granted", given="тајна изјава")
+    composing.save(request, draft, access.officer(), version=0, now=MARCH)
+    transitions.Withdraw().do(access.fresh(request), access.officer(), MARCH + timedelta(days=1))
+    applying.apply(access.fresh(request), NOW)
+    assert "тајна изјава" not in everything()
+    assert list(applying.candidates(NOW)) == []
 
 
 def everything() -> str:
