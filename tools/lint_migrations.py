@@ -29,8 +29,9 @@ def main() -> int:
             "0002_files_by_name",
             # So is one on the words of an archive (some hundred thousand rows, one index).
             "0006_beginnings_of_words",
-            # Its tables are new, and so are their indexes.
+            # Their tables are new, and so are the indexes.
             "0002_requests_and_events",
+            "0008_disclosure_log",
             # The database itself fills these columns (db_default) for the version still running.
             "0003_kind_state_and_time",
             "0003_releases_notices_and_events",
