@@ -1,8 +1,13 @@
 """Bytes that belong to no row: a transaction that was rolled back after its file was written."""
 
 import re
+import shutil
+import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 from django.core.cache import cache
 from django.core.files.storage import Storage
@@ -13,6 +18,8 @@ from access_to_documents.models.case_file import CaseFile
 
 #: A file may be older than its row by the length of a transaction; this is far more.
 _SPARED = timedelta(days=1)
+#: How names of temporary files begin in this package.
+TEMPORARY = ("javnost-access-", "javnost-redaction-", "javnost-redacted-", "javnost-page-")
 _ONCE_IN = 24 * 60 * 60
 #: What `storage.key` makes; whatever else lies in the folder is somebody else's.
 OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
@@ -21,7 +28,10 @@ _KEY = "access_to_documents.files.swept"
 
 def sweep_daily() -> int:
     """Once a day, by whichever process comes first; how many files went."""
-    return sweep() if cache.add(_KEY, "1", _ONCE_IN) else 0
+    if not cache.add(_KEY, "1", _ONCE_IN):
+        return 0
+    sweep_temporary()
+    return sweep()
 
 
 def sweep() -> int:
@@ -34,6 +44,19 @@ def sweep() -> int:
         if not CaseFile.objects.filter(file=name, erased_at=None).exists():
             folder.delete(name)
             gone += 1
+    return gone
+
+
+def sweep_temporary() -> int:
+    """Delete what killed workers left among temporary files: pages of requests; how many."""
+    gone, before = 0, time.time() - _SPARED.total_seconds()
+    for one in Path(tempfile.gettempdir()).iterdir():
+        if not one.name.startswith(TEMPORARY):
+            continue
+        with suppress(OSError):  # Somebody else's, or gone just now.
+            if one.lstat().st_mtime < before:
+                shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+                gone += 1
     return gone
 
 
