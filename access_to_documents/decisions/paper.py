@@ -80,7 +80,7 @@ def letter(decision: Decision, at: datetime) -> str:
             # Plain text has no headings: capitals, and a colon, make them out.
             parts += [title.upper() if section["level"] == 2 else f"{title}:"]
             parts += section["paragraphs"]
-        parts += [last_day(decision, at), ", ".join(signer(decision))]
+        parts += [last_day(decision, at), ", ".join(one for one in signer(decision) if one)]
     said = "\n\n".join(part for part in parts if part)
     return str(text.in_latin(said)) if text.is_latin(decision.request.language) else said
 

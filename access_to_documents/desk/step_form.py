@@ -8,11 +8,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from access_to_documents.cases import deadlines
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.transitions import Transition
 from access_to_documents.desk import fields
-from access_to_documents.law_admin import words
 from access_to_documents.models.request import Request
 
 #: What stands for words that are not written yet, when a step is asked whether it is possible.
@@ -38,14 +36,6 @@ class StepForm(forms.Form):
     def thought(cls, actor: Actor, today: date) -> Transition:
         """The step as if it were told all it needs: what it refuses then, no form can help."""
         raise NotImplementedError
-
-    def hint(self, name: str, fact: str) -> None:
-        """Name the law's own reasons below a field."""
-        found = deadlines.profile_of(self.case).facts[fact]
-        if found.value:
-            self.fields[name].help_text = _("The law's reasons: %(reasons)s.") % {
-                "reasons": words.value_in_words(found)
-            }
 
 
 class LetterForm(StepForm):

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import transitions
+from access_to_documents.cases import deadlines, transitions
 from access_to_documents.cases.actors import Actor
 from access_to_documents.cases.transitions import Transition, Why
+from access_to_documents.cases.transitions.extending import OTHER
+from access_to_documents.decisions import wording as decision_wording
 from access_to_documents.desk import fields
 from access_to_documents.desk.filters import departments
 from access_to_documents.desk.step_form import SOMETHING, LetterForm, StepForm
@@ -67,7 +69,7 @@ class AssignForm(StepForm):
 class ExtendForm(LetterForm):
     """Why, and for how long."""
 
-    ground = forms.CharField(label=_("The law's ground"), max_length=300)
+    ground = forms.ChoiceField(label=_("The law's ground"))
     days = forms.IntegerField(
         label=_("Days"),
         help_text=_("Empty: as many as the law allows."),
@@ -79,7 +81,10 @@ class ExtendForm(LetterForm):
 
     def prepare(self) -> None:
         """With the law's reasons."""
-        self.hint("ground", "extension.reasons")
+        reasons = deadlines.profile_of(self.case).words("extension.reasons")
+        chosen: Any = self.fields["ground"]
+        named = ((code, decision_wording.ground(code)) for code in (*reasons, OTHER))
+        chosen.choices = [("", "–"), *named]
 
     def step(self) -> Transition:
         """The step."""

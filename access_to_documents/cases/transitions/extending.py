@@ -15,10 +15,13 @@ from access_to_documents.models.event import Event
 from access_to_documents.models.message import Message
 from access_to_documents.models.request import Request, State
 
+#: A ground that the law's data does not name.
+OTHER = "other"
+
 
 @dataclass
 class Extend(Transition):
-    """Extend the term. `ground` is one of the law's reasons (or the officer's words for it).
+    """Extend the term. `ground` is the code of one of the law's reasons; any other is `OTHER`.
 
     `text` is the notice to the requester; `days` as the law counts them (more, or in all), its
     whole extension by default.
@@ -55,7 +58,9 @@ class Extend(Transition):
         said = {"noticed_on": deadlines.local_day(now).isoformat(), how: days}
         before = request.course.get("extensions", [])
         request.course = {**request.course, "extensions": [*before, said]}
-        return {"ground": self.ground.strip(), **said}
+        # A code of the law's data: words that anybody typed stand in the letter alone.
+        known = self.ground in profile.words("extension.reasons")
+        return {"ground": self.ground if known else OTHER, **said}
 
     def letter(self) -> tuple[Message.Direction, str, bool] | None:
         """The notice."""

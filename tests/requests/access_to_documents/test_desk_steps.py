@@ -58,7 +58,11 @@ def test_steps_when_taken_one_after_the_other_then_a_case_goes_from_filing_to_re
         ("question-delivered", {"on": "2026-03-02"}, State.CLARIFICATION),
         ("clarify", {"text": "2025.", "received_on": "2.3.2026"}, State.REGISTERED),
         ("consult", {"text": "Шта кажете?", "until": "2026-03-09"}, State.CONSULTATION),
-        ("extend", {"ground": "приватност", "text": "Треба нам времена."}, State.CONSULTATION),
+        (
+            "extend",
+            {"ground": "third_party_privacy", "text": "Треба нам времена."},
+            State.CONSULTATION,
+        ),
         ("consultation-ended", {}, State.REGISTERED),
         ("decide", {}, State.PARTLY_GRANTED),
         ("delivered", {"on": "2026-03-02"}, State.PARTLY_GRANTED),
@@ -119,13 +123,16 @@ def test_step_when_a_colleague_was_quicker_then_it_says_what_changed_and_keeps_t
     shown = officer.get(address)
     entered = {"version": shown.context["version"], "seen": shown.context["seen"]}
     colleague = log_in("colleague", group="Access officers")
-    assert take(colleague, request, "extend", ground="чл. 14", text="Још.").status_code == 302
+    assert (
+        take(colleague, request, "extend", ground="third_party_privacy", text="Још.").status_code
+        == 302
+    )
     answer = officer.post(address, {**entered, **ELSEWHERE, "text": "Ево документа."})
     text = answer.content.decode()
     assert answer.status_code == 409
     assert "Ево документа." in text
     assert [line.who for line in answer.context["changed"]] == ["colleague"]
-    assert "чл. 14" in text
+    assert "приватност трећег лица" in text
     assert access.fresh(request).state == State.REGISTERED
     again = {"version": answer.context["version"], "seen": answer.context["seen"]}
     assert (
@@ -168,6 +175,6 @@ def test_case_when_the_calendar_moved_a_day_then_the_chain_says_from_when_to_whe
     officer: Client,
 ) -> None:
     request = access.request(now=MONDAY - timedelta(days=1))
-    take(officer, request, "extend", ground="чл. 14", text="Још.")
+    take(officer, request, "extend", ground="third_party_privacy", text="Још.")
     line = officer.get(reverse("access_desk:case", args=[request.pk])).context["history"][0]
     assert any("16" in said and "23" in said for said in line.details), line.details
