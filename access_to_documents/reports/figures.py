@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from access_to_documents.reports import definitions, measures
 from access_to_documents.reports.definitions import Definition
-from access_to_documents.reports.measures import COUNTS, NUMBERS
 from access_to_documents.reports.periods import Period
 from access_to_documents.reports.replaying import Course, courses
 
@@ -48,20 +47,19 @@ def report(law: str, period: Period) -> Report:
 
 def counted(definition: Definition, found: list[Course]) -> Mapping[str, Mapping[Base, Value]]:
     """The figures of a definition, and the totals that its sections add up to."""
-    by_base = {
-        Base.NEW: [course for course in found if course.new],
-        Base.EARLIER: [course for course in found if not course.new],
-        Base.ALL: found,
-    }
     named = [figure.measure for figure in definition.figures()]
     named += [section.adds_up_to for section in definition.sections if section.adds_up_to]
-    return {
-        measure: {base: _value(measure, of) for base, of in by_base.items()}
-        for measure in dict.fromkeys(named)
-        if measure in COUNTS or measure in NUMBERS
+    return {measure: _values(measure, found) for measure in dict.fromkeys(named)}
+
+
+def _values(measure: str, courses: list[Course]) -> Mapping[Base, Value]:
+    every = measures.counted(measure, courses)
+    by_base = {
+        Base.NEW: [course for course in every if course.new],
+        Base.EARLIER: [course for course in every if not course.new],
+        Base.ALL: every,
     }
-
-
-def _value(measure: str, of: list[Course]) -> Value:
-    found = measures.counted(measure, of)
-    return Value(measures.value(measure, found), tuple(course.key for course in found))
+    return {
+        base: Value(measures.value(measure, of), tuple(course.key for course in of))
+        for base, of in by_base.items()
+    }
