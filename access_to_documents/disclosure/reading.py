@@ -127,7 +127,7 @@ def _found(query: str, language: str) -> list[int] | None:
 
     answer = answering.search(
         query,
-        narrowing=Narrowing(type=TYPE, language=content_language(language)),
+        narrowing=Narrowing(type=TYPE, language=content_language(language) if language else ""),
         per_page=MOST_FOUND,
     )
     return [hit.item.pk for hit in answer.hits]

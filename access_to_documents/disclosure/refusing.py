@@ -17,6 +17,8 @@ from access_to_documents.models.contact import Contact
 from access_to_documents.models.disclosure_case import DisclosedCase
 from access_to_documents.models.request import Request
 from pages.approval.verdicts import in_words
+from pages.record.files import identity_of
+from pages.record.models import PublicItem
 
 
 def refusals(entry: Any, approval: Any = None) -> Iterator[str]:
@@ -28,8 +30,8 @@ def refusals(entry: Any, approval: Any = None) -> Iterator[str]:
     if not agrees(case.pk):
         yield no_leave()
         return
-    if approval is not None and _is_public(entry):
-        # These words were judged when they were approved and when they went public.
+    if approval is not None and _is_on_record(entry, approval):
+        # These words were judged when they went public.
         return
     if case.is_open:
         yield _("The request was opened again. Wait until it is decided.")
@@ -66,8 +68,10 @@ def no_leave() -> str:
     return _("The requester has not agreed that the answer may be public.")
 
 
-def _is_public(entry: Any) -> bool:
-    return bool(type(entry)._base_manager.filter(pk=entry.pk, live=True).exists())
+def _is_on_record(entry: Any, approval: Any) -> bool:
+    kind, key = identity_of(entry)
+    rows = PublicItem.rows.filter(content_type_id=kind, object_id=key)
+    return bool(rows.filter(approval_id=approval.pk).exists())
 
 
 def _files(entry: Any, case: Request) -> Iterator[str]:

@@ -17,7 +17,8 @@ from access_to_documents.files.formats import Format
 from access_to_documents.files.naming import safe
 from access_to_documents.files.storage import storage
 from pages import feeds
-from pages.addresses import LATIN, content_language, in_interface, urn
+from pages.addresses import LATIN, content_language, in_interface, tag, urn
+from pages.chrome import LANGUAGE_NAMES
 from pages.media.naming import content_disposition
 from pages.media.streaming import pieces_for
 from pages.paging import Address, page_of, pagination
@@ -53,6 +54,7 @@ def log(request: HttpRequest, own: PublicItem) -> HttpResponse:
         "total": paginator.count,
         "pagination": pagination(paginator, shown, address),
         "is_filtered": bool(form.chosen()),
+        "elsewhere": [] if paginator.count or form.chosen() else _elsewhere(own),
         "base": base,
         "feeds": offered,
         "feed_links": offered,
@@ -115,6 +117,20 @@ def feed(request: HttpRequest, own: PublicItem, name: str) -> HttpResponse:
         description=_latin(_("What was asked of the office, and what it answered")),
         address=f"{in_interface(own.path)}{PLACE}{Address('', form.chosen()).query()}",
     )
+
+
+def _elsewhere(own: PublicItem) -> list[dict[str, str]]:
+    """The log in languages that have answers, for a list that has none."""
+    rows = reading.entries(own.site_id).exclude(language=own.language).order_by("pk")
+    found = dict(rows.values_list("language", "path"))
+    return [
+        {
+            "name": LANGUAGE_NAMES.get(language, language),
+            "lang": tag(language),
+            "url": f"{path.partition(PLACE)[0]}{PLACE}",
+        }
+        for language, path in found.items()
+    ]
 
 
 def _in_feed(request: HttpRequest, row: PublicItem) -> dict[str, Any]:

@@ -23,6 +23,8 @@ from access_to_documents.disclosure import copies, personal
 from access_to_documents.disclosure.agreeing import Agree
 from access_to_documents.files.storage import storage
 from access_to_documents.models import CaseFile, DisclosureEntry, Request
+from pages.approval import steps
+from pages.approval.refusal import NotApproved
 from pages.models import Department
 from pages.record.models import PublicItem
 from pages.search import indexing
@@ -287,6 +289,27 @@ def test_request_when_answered_and_nobody_agreed_then_no_word_of_it_gets_out(
         for word in secret[:5]:
             assert word not in f"{one.subject}{one.body}{one.alternatives}"  # type: ignore[attr-defined]
     assert not PublicItem.rows.filter(title__contains="нацрт").exists()
+
+
+def test_entry_when_translated_then_it_has_a_second_look_and_an_approval_of_its_own(
+    log: Log,
+) -> None:
+    disclosure.page(office.english(log.city))
+    english = disclosure.translated(log.entry, "en")
+    with office.refused():
+        english.get_latest_revision().publish()
+    steps.submit(english, office.person("officer"))
+    with pytest.raises(NotApproved):
+        steps.pass_on(english, office.person("officer"))
+    disclosure.public(english)
+    see(f"/en{log.address[3:]}")
+    key = str(log.entry.translation_key)
+    told = {each["language"] for each in api(f"/{key}?language=en")["translations"]}
+    assert told == {"sr-Cyrl", "en"}
+    assert f'hreflang="en" href="http://testserver/en{log.address[3:]}"' in see(log.address)
+    Agree(agrees=False).do(access.fresh(log.request), REQUESTER)
+    see(f"/en{log.address[3:]}", 410)
+    see(log.address, 410)
 
 
 @pytest.mark.parametrize(
