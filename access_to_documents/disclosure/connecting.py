@@ -22,7 +22,7 @@ UID = "access_to_documents.disclosure"
 def connect() -> None:
     """Called when the app is ready; again does nothing new."""
     entries.register(
-        DisclosureEntry, record.entry, type_name=record.TYPE, label=_("Answered requests")
+        DisclosureEntry, record.entry, type_name=record.TYPE, label=_("Answered request")
     )
     presenting.register(DisclosureEntry, reading.draft)
     advice.register(DisclosureEntry, look_twice)
