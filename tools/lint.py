@@ -16,6 +16,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "cityhall.settings.production",
     "SECRET_KEY": "only-for-this-check-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "ALLOWED_HOSTS": "www.example.org",
+    "ACCESS_ADDRESS_HEADER": "X-Real-IP",
 }
 TEST = {"DJANGO_SETTINGS_MODULE": "cityhall.settings.test"}
 
