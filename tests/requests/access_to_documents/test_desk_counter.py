@@ -167,7 +167,9 @@ def test_file_when_added_then_it_is_sealed_looked_through_and_given_out(officer:
         if action == "release" and file.hidden is None:
             assert file.released_at is None
     assert file.released_at is not None, file.hidden
-    page = officer.get(reverse("access_desk:case", args=[request.pk])).content.decode()
+    own = reverse("access_desk:file", args=[request.pk, file.key])
+    assert own in officer.get(reverse("access_desk:case", args=[request.pk])).content.decode()
+    page = officer.get(own).content.decode()
     assert file.sha256 in page
     assert reverse("access_files:download", args=[file.key]) in page
     other = access.request()
