@@ -18,6 +18,16 @@ def desk_is(address: Address) -> None:
     _known["desk"] = address
 
 
+def approval_is(address: Address) -> None:
+    """The head's screens tell where decisions are approved: absolute."""
+    _known["approval"] = address
+
+
+def approval(request: Request) -> str:
+    """Where the head finds the decision that waits; empty where no such screen is installed."""
+    return _known["approval"](request) if "approval" in _known else ""
+
+
 def tracking(request: Request) -> str:
     """Where the requester tracks it, in his language; empty where no such page is installed."""
     return _known["tracking"](request) if "tracking" in _known else ""

@@ -10,9 +10,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from access_to_documents.cases import actors, addresses, filing_digest, keys, wording
 from access_to_documents.cases.keys import ONE_TIME_LIFE
+from access_to_documents.decisions import people
 from access_to_documents.models.event import Event
 from access_to_documents.models.mail import Mail
 from access_to_documents.models.request import Request
@@ -20,6 +22,12 @@ from pages.approval.notices.letter import language_of
 from pages.scripts import to_latin
 
 Kind = Mail.Kind
+#: What became of a decision, for the office.
+DECISION_STEPS: dict[str, Any] = {
+    "finished": gettext_lazy("A decision on the request %(number)s waits for your approval."),
+    "approved": gettext_lazy("The decision on the request %(number)s is approved. Send it now."),
+    "returned": gettext_lazy("The head gave the decision on the request %(number)s back."),
+}
 #: What a requester may do something against: the mail says what, and until when.
 REMEDIED = frozenset(
     {
@@ -37,7 +45,13 @@ def address_of(mail: Mail) -> str:
     """Whom it goes to now; empty if his data was erased, or the officer is none any more."""
     if mail.officer is None:
         return mail.request.contact.email
-    return mail.officer.email if actors.handles(mail.officer) else ""
+    may_read = people.approves if _waits_for_approval(mail) else actors.handles
+    return mail.officer.email if may_read(mail.officer) else ""
+
+
+def _waits_for_approval(mail: Mail) -> bool:
+    """Whether it goes to who approves decisions, and who need not be an officer."""
+    return bool(mail.payload.get("step") == "finished")
 
 
 def of(mail: Mail) -> EmailMultiAlternatives:
@@ -46,7 +60,8 @@ def of(mail: Mail) -> EmailMultiAlternatives:
     language = language_of(officer) if officer else mail.request.language
     with translation.override(language):
         subject, sentences = _words(mail)
-        link = (addresses.desk if officer else addresses.tracking)(mail.request)
+        inside = addresses.approval if _waits_for_approval(mail) else addresses.desk
+        link = (inside if officer else addresses.tracking)(mail.request)
         if officer is None:
             sentences = [*sentences, *_ways(mail)]
         content = {"subject": subject, "sentences": sentences, "link": link}
@@ -169,6 +184,8 @@ def _of_event(mail: Mail, event: str) -> Sequence[str]:
         "event": Event.Kind(event).label,
     }
     sentences = [happened]
+    if event == Event.Kind.DECISION:
+        sentences = [str(DECISION_STEPS[mail.payload["step"]]) % {"number": request}]
     if event == Event.Kind.CLARIFICATION_ASKED:
         sentences.append(_("The office has a question for you. Open the request and answer it."))
         if request.supplement_by:

@@ -21,6 +21,8 @@ Kind = Mail.Kind
 RECEIPTS = Limit("receipts to an unconfirmed address", 10, timedelta(days=1))
 #: Begins the key of a mail about files: they change no version of their request.
 FILES = "files-"
+#: The same of a decision that was not sent yet.
+DECISION = "decision-"
 
 
 def receipt(request: Request) -> None:
@@ -57,6 +59,15 @@ def files(
     if officer:
         told += _others(request, actor)
     _tell(request, Kind.EVENT, f"{FILES}{key}", told, {"event": Event.Kind.FILE, "by": actor.by})
+
+
+def decision(request: Request, key: str, step: str, told: Iterable[int]) -> None:
+    """A decision was finished, approved or given back (`step`): `told` are keys of people.
+
+    `key` names the decision and its version: each is told once.
+    """
+    payload = {"event": Event.Kind.DECISION, "step": step}
+    _tell(request, Kind.EVENT, f"{DECISION}{key}", told, payload)
 
 
 def due_changed(request: Request, was: Mapping[str, Any], reason: str) -> None:

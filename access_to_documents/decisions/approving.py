@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import actors, chain
+from access_to_documents.cases import actors, chain, telling
 from access_to_documents.cases.refusal import Outpaced, Refused, Sentence
 from access_to_documents.decisions import composing, people, text
 from access_to_documents.models.decision import Decision, Stage
@@ -90,6 +90,9 @@ def _locked(decision: Decision) -> Decision:
 def _keep(decision: Decision, user: Any, now: datetime, step: str, digest: str = "") -> None:
     decision.version += 1
     decision.save()
+    request = decision.request
+    told = [key for key in telling.officers_of(request) if key != user.pk]
+    telling.decision(request, f"{decision.number}-{decision.version}", step, told)
     said = {
         "step": step,
         "decision": decision.number,

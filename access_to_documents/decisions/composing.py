@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from access_to_documents.cases import chain, deadlines
+from access_to_documents.cases import chain, deadlines, telling
 from access_to_documents.cases.actors import Actor, require_officer
 from access_to_documents.cases.refusal import Outpaced, Refused, Sentence
 from access_to_documents.decisions import people, text, wording
@@ -137,6 +137,9 @@ def finish(case: Request, actor: Actor, *, version: int, now: datetime | None = 
         decision.approved_digest, decision.approved_at = decision.digest, now
     decision.version += 1
     decision.save()
+    if decision.stage == Stage.WAITING:
+        told = people.approvers(actor.user)
+        telling.decision(request, f"{decision.number}-{decision.version}", "finished", told)
     _happened(decision, actor, now, "finished")
     return decision
 

@@ -20,3 +20,9 @@ def approves(user: Any) -> bool:
     if people.is_deputy(user):
         return True
     return bool(user.has_perm(APPROVE)) and (not user.is_superuser or people.is_head(user))
+
+
+def approvers(but: Any) -> list[int]:
+    """Keys of who is told that a decision waits: heads who are here, and deputies; not `but`."""
+    here = (people.heads(present=True), people.deputies())
+    return sorted({one.pk for group in here for one in group if one.email and one.pk != but.pk})

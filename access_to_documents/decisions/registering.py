@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from access_to_documents.cases import addresses
 from access_to_documents.decisions import people, review_view
 from access_to_documents.decisions.compose_view import ComposeView, PreviewView
 from access_to_documents.decisions.send_view import SendView
 from access_to_documents.decisions.tariff_view import ADD, TariffView
 from access_to_documents.menu import HOOK
+from access_to_documents.models.request import Request
 
 CASE = "requests/<int:pk>/decision"
 ONE = "decisions/<int:pk>"
@@ -34,10 +37,19 @@ class TariffMenuItem(MenuItem):
         return bool(request.user.has_perm(ADD))
 
 
+def approval_url(_case: Request) -> str:
+    """Where the head finds what waits, for mails."""
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "").rstrip("/")
+    return f"{base}{reverse('access_decisions:waiting')}"
+
+
+addresses.approval_is(approval_url)
+
+
 @hooks.register("register_admin_urls")
 def decision_urls() -> list[Any]:
     """Below the admin."""
-    addresses = [
+    paths = [
         path(f"{CASE}/", ComposeView.as_view(), name="compose"),
         path(f"{CASE}/preview/", PreviewView.as_view(), name="preview"),
         path(f"{CASE}/send/", SendView.as_view(), name="send"),
@@ -47,7 +59,7 @@ def decision_urls() -> list[Any]:
         path(f"{ONE}/file/<str:key>/", review_view.ReviewFileView.as_view(), name="review_file"),
         path("access-tariff/", TariffView.as_view(), name="tariff"),
     ]
-    return [path("", include((addresses, "access_decisions")))]
+    return [path("", include((paths, "access_decisions")))]
 
 
 @hooks.register(HOOK)

@@ -197,6 +197,18 @@ def test_decision_when_two_officers_write_then_the_slower_one_is_told(request_: 
     assert Decision.objects.get().given == "Прво."
 
 
+def test_decision_when_it_waits_and_is_approved_then_each_is_told_by_mail(
+    request_: Request, mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    office.person("head")
+    with django_capture_on_commit_callbacks(execute=True):
+        access.approved(request_)
+    told = [(one.to, one.body) for one in mailoutbox]
+    assert [to for to, _body in told] == [["head@example.com"], ["officer@example.com"]]
+    assert "/decisions/" in told[0][1]
+    assert not [body for _to, body in told if "Љубић" in body or access.WANTED in body]
+
+
 # --- Sending
 
 
