@@ -25,7 +25,7 @@ WAITING, DONE, FAILED, TOO_MANY = "waiting", "done", "failed", "too_many"
 #: Places of one search; whoever finds more has searched for a common word.
 MOST = 3000
 #: After so long a search is taken for lost: longer than one may last.
-_LOST = timedelta(minutes=15)
+_LOST = timedelta(minutes=45)
 
 
 def ask(original: CaseFile, words: Collection[str], reason: str, actor: Actor, seen: str) -> Draft:

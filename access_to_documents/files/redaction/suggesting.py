@@ -10,7 +10,7 @@ from access_to_documents.files.worker.running import run
 from pages.search.documents.tesseract import models_for
 
 #: Seconds for a document, with pages to be recognised among it.
-SECONDS = 600
+SECONDS = 2_400
 
 
 class NotReadable(ValueError):

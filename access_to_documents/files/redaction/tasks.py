@@ -34,7 +34,7 @@ from access_to_documents.models.case_file import CaseFile, Origin, Standing
 
 logger = logging.getLogger("javnost.access")
 #: After so long a worker that had begun is taken for dead: longer than any redaction may last.
-_LOST = timedelta(minutes=45)
+_LOST = timedelta(minutes=90)
 #: How often a redaction is begun anew after its worker died.
 _TRIES = 2
 WAITING, WORKING = drafts.BUSY
