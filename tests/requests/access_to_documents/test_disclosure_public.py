@@ -21,8 +21,9 @@ from access_to_documents.cases.refusal import Refused
 from access_to_documents.citizen import suggesting
 from access_to_documents.disclosure import copies, personal
 from access_to_documents.disclosure.agreeing import Agree
+from access_to_documents.disclosure.leave import agrees
 from access_to_documents.files.storage import storage
-from access_to_documents.models import CaseFile, DisclosureEntry, Request
+from access_to_documents.models import CaseFile, DisclosureEntry, Event, Request
 from pages.approval import steps
 from pages.approval.refusal import NotApproved
 from pages.models import Department
@@ -30,6 +31,7 @@ from pages.record.models import PublicItem
 from pages.search import indexing
 from pages.search.documents import tesseract
 from tests import access, disclosure, office
+from tests.requests.access_to_documents.test_citizen_filing import Citizen
 from tests.requests.standing import forget, nothing_remembered  # noqa: F401
 from tests.unit.access_to_documents_files import making
 
@@ -312,6 +314,26 @@ def test_entry_when_translated_then_it_has_a_second_look_and_an_approval_of_its_
     see(log.address, 410)
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_leave_when_asked_for_on_the_form_then_off_until_ticked_and_changed_where_he_tracks(
+    log: Log, settings: Any, ticked: bool
+) -> None:
+    settings.ACCESS_LEAST_SECONDS, settings.ACCESS_PROOF_BITS = 0, 6
+    citizen = Citizen("/sr/pristup/")
+    citizen.fill(**({"disclose": "on"} if ticked else {}))
+    assert not citizen.see("new/contact/").select("input[name=disclose][checked]") or ticked
+    assert citizen.send("new/check/", proof=citizen.solved()).status_code == 303
+    request = Request.objects.latest("pk")
+    assert agrees(request.pk) is ticked
+    wish = "disagree" if ticked else "agree"
+    offered = citizen.see("track/request/").select("button[name=do]")
+    assert [one["value"] for one in offered if "agree" in str(one["value"])] == [wish]
+    assert citizen.send("track/request/", do=wish).status_code == 303
+    assert agrees(request.pk) is not ticked
+    events = Event.objects.filter(request=request, kind="disclosure").order_by("sequence")
+    assert [one.payload["agrees"] for one in events] == ([True, False] if ticked else [True])
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [
@@ -338,33 +360,23 @@ def test_screen_of_the_officer_when_others_open_it_then_refused(
     assert DisclosureEntry.objects.count() == before
 
 
-@pytest.mark.parametrize(
-    ("who", "sees"),
-    [
-        ("editor", False),
-        ("translator", False),
-        ("proofreader", True),
-        ("officer", True),
-        ("head", True),
-    ],
-)
-def test_draft_when_somebody_opens_it_then_readers_at_its_steps_alone(
-    log: Log, who: str, sees: bool
-) -> None:
+def test_draft_when_somebody_opens_it_then_readers_at_its_steps_alone(log: Log) -> None:
     request = disclosure.decided()
     file = disclosure.given(request, making.pdf_bytes("Нацрт"))
     entry = disclosure.proposed(request, title="Још није јавно", files=[file])
-    client = Client()
-    client.force_login(office.person(who))
-    edit = reverse(DisclosureEntry.snippet_viewset.get_url_name("edit"), args=[entry.pk])
+    of = DisclosureEntry.snippet_viewset.get_url_name
+    edit = reverse(of("edit"), args=[entry.pk])
     own = reverse("access_disclosure:file", args=[entry.pk, file.sha256])
-    answers = [client.get(edit), client.get(own)]
-    assert [answer.status_code == 200 for answer in answers] == [sees, sees]
-    if sees:
-        assert "Још није јавно" in answers[0].content.decode()
-        assert access.WANTED not in answers[0].content.decode()
-    add = reverse(DisclosureEntry.snippet_viewset.get_url_name("add"))
-    assert client.get(add).status_code == 302
+    readers = {"proofreader", "officer", "head"}
+    for who in ("editor", "translator", *sorted(readers)):
+        client = Client()
+        client.force_login(office.person(who))
+        answers = [client.get(edit), client.get(own)]
+        assert [answer.status_code == 200 for answer in answers] == [who in readers] * 2, who
+        if who in readers:
+            assert "Још није јавно" in answers[0].content.decode()
+            assert access.WANTED not in answers[0].content.decode()
+        assert client.get(reverse(of("add"))).status_code == 302, who
 
 
 def test_proposal_when_made_on_the_screen_then_it_waits_for_the_second_look(log: Log) -> None:
