@@ -1,4 +1,4 @@
-"""Whether the figures of requests stand on the public site: who switched them on or off, and when."""
+"""Whether the figures of requests are on the public site: who switched them on or off, when."""
 
 from django.conf import settings
 from django.db import models

@@ -9,7 +9,7 @@ import time_machine
 from django.core import mail
 
 from access_to_documents import signals
-from access_to_documents.cases import clock, recomputing, transitions, verifying
+from access_to_documents.cases import clock, recomputing, verifying
 from access_to_documents.law import closures, seeding
 from access_to_documents.law.calendars import Calendar
 from access_to_documents.models import Event, Mail, Request, State
