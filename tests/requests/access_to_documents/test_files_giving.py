@@ -165,9 +165,9 @@ def test_release_when_hidden_data_is_inside_then_only_what_the_officer_allows(
         releasing.release(one, access.somebody("editor"), despite=set(Hidden))
     # What runs when it is opened is never sent, whoever has seen it.
     assert len(releasing.why_not(one, officer, despite=set(Hidden))) == 1
-    one.hidden["found"] = [
-        found for found in one.hidden["found"] if found["code"] != Hidden.JAVASCRIPT
-    ]
+    told = one.hidden or {}
+    kept_back = [found for found in told["found"] if found["code"] != Hidden.JAVASCRIPT]
+    one.hidden = {**told, "found": kept_back}
     one.save()
     releasing.release(one, officer, despite=set(Hidden))
     assert one.released_at
