@@ -16,6 +16,7 @@ from access_to_documents.cases.actors import REQUESTER
 from access_to_documents.cases.refusal import Refused, Sentence
 from access_to_documents.cases.throttling import Limit
 from access_to_documents.cases.transitions import (
+    Appeal,
     Clarify,
     Complain,
     Transition,
@@ -40,13 +41,17 @@ STEPS: dict[str, Callable[[str], Transition]] = {
     "write": lambda text: Write(text=text),
     "withdraw": lambda text: Withdraw(text=text),
     "complain": lambda text: Complain(text=text),
+    "appeal": lambda text: Appeal(text=text),
     "agree": lambda _text: Agree(agrees=True),
     "disagree": lambda _text: Agree(agrees=False),
 }
 #: Each form of a letter is taken once.
 ONCE = Limit("sent by the requester", 1, timedelta(days=1))
 #: What a redirect may say that was done.
-DONE = ("clarify", "write", "withdraw", "complain", "files", "confirm", "agree", "disagree")
+DONE = (
+    *("clarify", "write", "withdraw", "complain", "appeal"),
+    *("files", "confirm", "agree", "disagree"),
+)
 
 
 def case(here: Here) -> HttpResponse:

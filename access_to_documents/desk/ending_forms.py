@@ -60,6 +60,24 @@ class ComplainForm(HisWordsForm):
     enters = transitions.Complain
 
 
+class AppealForm(StepForm):
+    """He does not agree with the decision."""
+
+    text = fields.text(
+        label=_("What the requester wrote"),
+        help_text=_("What he does not agree with. The paper itself is added as a file."),
+    )
+
+    def step(self) -> Transition:
+        """The step."""
+        return transitions.Appeal(self.cleaned_data["text"])
+
+    @classmethod
+    def thought(cls, actor: Actor, today: date) -> Transition:
+        """With some words."""
+        return transitions.Appeal(SOMETHING)
+
+
 class ReopenForm(StepForm):
     """What was ordered, when, until when."""
 

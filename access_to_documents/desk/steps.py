@@ -130,6 +130,13 @@ STEPS: tuple[Step, ...] = (
         ending.ComplainForm,
     ),
     Step(
+        "appeal",
+        AFTER,
+        _("Enter an appeal"),
+        _("He does not agree with the decision. Pass it on to who decides on it."),
+        ending.AppealForm,
+    ),
+    Step(
         "reopen",
         AFTER,
         _("Reopen by order"),

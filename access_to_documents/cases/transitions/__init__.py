@@ -21,7 +21,13 @@ from access_to_documents.cases.transitions.deciding import (
     PartlyGrant,
     Refuse,
 )
-from access_to_documents.cases.transitions.ending import Complain, Reopen, Silence, Withdraw
+from access_to_documents.cases.transitions.ending import (
+    Appeal,
+    Complain,
+    Reopen,
+    Silence,
+    Withdraw,
+)
 from access_to_documents.cases.transitions.extending import Extend
 from access_to_documents.cases.transitions.forwarding import Forward, Why
 from access_to_documents.cases.transitions.registering import Assign, Register
@@ -48,6 +54,7 @@ ALL: tuple[type[Transition], ...] = (
     Withdraw,
     Silence,
     Complain,
+    Appeal,
     Reopen,
     Write,
 )
@@ -60,6 +67,7 @@ __all__ = [
     "BY_STATE",
     "AlreadyPublic",
     "Answer",
+    "Appeal",
     "AskClarification",
     "Assign",
     "Clarify",

@@ -85,6 +85,39 @@ class Complain(Transition):
 
 
 @dataclass
+class Appeal(Transition):
+    """The requester appeals against the decision; once against each.
+
+    A late one is taken too: whether it is late is not the office's to decide but the second
+    instance's, so the event only says on which day it came.
+    """
+
+    text: str
+
+    kind: ClassVar[Event.Kind] = Event.Kind.APPEALED
+    begins: ClassVar[frozenset[State]] = DECIDED
+    by: ClassVar[frozenset[Event.By]] = EITHER
+    tells_officer: ClassVar[bool] = True
+
+    def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
+        """Once, and with words: it says what he does not agree with."""
+        if request.course.get("appealed_on"):
+            yield _("There is an appeal against this decision already.")
+        yield from needs(self.text, _("Write what you do not agree with."))
+
+    def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
+        """Remember that he did, and whether his last day had passed."""
+        today = deadlines.local_day(now)
+        late = request.remedy_by is not None and today > request.remedy_by
+        request.course = {**request.course, "appealed_on": today.isoformat()}
+        return {"on": today.isoformat(), "late": late}
+
+    def letter(self) -> tuple[Message.Direction, str, bool] | None:
+        """What he wrote."""
+        return Message.Direction.IN, self.text, True
+
+
+@dataclass
 class Reopen(Transition):
     """A second instance ordered on `ordered_on` that it be decided again until `until`."""
 
@@ -107,7 +140,7 @@ class Reopen(Transition):
 
     def apply(self, request: Request, actor: Actor, now: datetime) -> dict[str, Any]:
         """The order's day takes the place of the law's term; what ran before is over."""
-        over = ("decision_received_on", "silence_on")
+        over = ("decision_received_on", "silence_on", "appealed_on")
         course = {name: said for name, said in request.course.items() if name not in over}
         request.course = {**course, "ordered_until": self.until.isoformat()}
         request.complained_at = None

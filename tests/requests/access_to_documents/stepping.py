@@ -44,6 +44,7 @@ STEPS: dict[type[Transition], Any] = {
     transitions.Withdraw: transitions.Withdraw,
     transitions.Silence: transitions.Silence,
     transitions.Complain: transitions.Complain,
+    transitions.Appeal: lambda: transitions.Appeal(TEXT),
     transitions.Reopen: lambda: transitions.Reopen(date(2026, 3, 5), date(2026, 3, 20), TEXT),
     transitions.Write: lambda: transitions.Write(TEXT),
 }

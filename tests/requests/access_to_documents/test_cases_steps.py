@@ -47,7 +47,7 @@ def test_table_when_read_then_it_is_the_documented_one() -> None:
         },
     )
     open_ = {"Assign", "Withdraw"} | always
-    again = {"Delivered", "Reopen"} | always
+    again = {"Delivered", "Appeal", "Reopen"} | always
     assert offered == {
         "received": open_ | {"Register", "Silence"},
         "registered": open_ | answers | {"Extend", "AskClarification", "Consult", "Silence"},
@@ -99,6 +99,7 @@ def test_step_when_the_requester_takes_it_then_only_his_own(request_: Request) -
         transitions.Clarify,
         transitions.Withdraw,
         transitions.Complain,
+        transitions.Appeal,
         transitions.Write,
     }
     for kind in STEPS.keys() - his:

@@ -166,6 +166,27 @@ def test_complaint_when_its_term_is_over_then_it_is_refused(request_: Request) -
         take(request_, transitions.Complain(), at=days(31), by=REQUESTER)
 
 
+def test_appeal_when_lodged_then_once_late_or_not_and_a_reopened_case_may_have_another(
+    request_: Request,
+) -> None:
+    take(request_, transitions.Refuse(), at=days(2))
+    take(request_, transitions.Delivered(date(2026, 3, 5)), at=days(3))
+    with pytest.raises(Refused):
+        take(request_, transitions.Appeal(" "), at=days(4), by=REQUESTER)
+    appealed = take(request_, transitions.Appeal(TEXT), at=days(60), by=REQUESTER)
+    assert appealed.state == State.REFUSED
+    event = Event.objects.latest("sequence")
+    assert (event.kind, event.payload["late"]) == (Event.Kind.APPEALED, True)
+    assert Message.objects.get(event=event).body == TEXT
+    with pytest.raises(Refused):
+        take(request_, transitions.Appeal(TEXT), at=days(61))
+    take(request_, transitions.Reopen(date(2026, 5, 4), date(2026, 5, 20), TEXT), at=days(63))
+    take(request_, transitions.Grant(), at=days(64))
+    take(request_, transitions.Appeal(TEXT), at=days(65))
+    assert Event.objects.latest("sequence").payload["late"] is False
+    assert not list(verifying.faults())
+
+
 def test_clock_when_it_jumps_back_then_nothing_is_undone(request_: Request) -> None:
     clock.record_silence(days(20))
     with pytest.raises(Refused):

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from access_to_documents.cases import codes, filing, finding
 from access_to_documents.cases.throttling import Limit
-from access_to_documents.cases.transitions import AskClarification
+from access_to_documents.cases.transitions import AskClarification, Refuse
 from access_to_documents.citizen import visits
 from access_to_documents.models import CaseFile, Event, Message, State, Visit
 from tests import access, office
@@ -166,6 +166,23 @@ def test_request_when_withdrawn_then_only_with_a_tick_and_complaints_only_after_
     assert Message.objects.get().body == "Не треба."
     assert access.fresh(filed.request).state == State.WITHDRAWN
     assert citizen.send("track/request/", do="grant").status_code == 404
+
+
+def test_decision_when_not_agreed_with_then_he_appeals_on_the_page_once(
+    citizen: Citizen,  # noqa: F811
+    filed: filing.Filed,
+) -> None:
+    opened(citizen, filed)
+    assert not citizen.see("track/request/").select("button[value=appeal]")
+    access.answer(filed.request, Refuse)
+    assert citizen.see("track/request/").select("button[value=appeal]")
+    assert citizen.send("track/request/", do="appeal", text=" ").status_code == 400
+    answer = citizen.send("track/request/", do="appeal", text="Разлог не стоји.")
+    assert answer.status_code == 303
+    page = citizen.see("track/request/")
+    assert not page.select("button[value=appeal]")
+    assert "Разлог не стоји." in page.text
+    assert access.fresh(filed.request).state == State.REFUSED
 
 
 def test_file_when_added_then_it_is_kept_and_others_do_not_get_it(
