@@ -6,15 +6,13 @@ the title's words stand first, in classes A and C, the body's in B and D.
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import Any, Final, Self
+from contextlib import AbstractContextManager
+from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
-from pages.search.analysis.vectors import vector
-from pages.search.engines import database, facets, tsquery
+from pages.search.engines import database, facets, postgres_table, tsquery
 from pages.search.engines.base import (
     WEIGHTS,
     Engine,
@@ -27,12 +25,8 @@ from pages.search.engines.base import (
     Window,
     Writer,
 )
+from pages.search.engines.postgres_table import TABLE, TALLY, TITLED
 
-TABLE: Final = "pages_search_vector"
-NEW: Final = "pages_search_vector_new"
-TALLY: Final = "pages_search_tally"
-TITLED: Final = "pages_search_titled"
-_COLUMNS: Final = ("entry_id", "words", "title", "size", "facets", "date", "expires_at")
 #: The classes D, C, B, A of a vector: body stem, title stem, body exact, title exact.
 _CLASSES: Final = [WEIGHTS[3] / 8, WEIGHTS[1] / 8, WEIGHTS[2] / 8, WEIGHTS[0] / 8]
 #: From so many hits on those with the words in their title stand first,
@@ -45,58 +39,6 @@ READINGS: Final = 4_000
 _K1: Final = 1.2
 #: `ts_rank` of a key at one place of class A is this part of one.
 _ONE: Final = WEIGHTS[0] * 1.64493406685
-
-
-def create(cursor: Any, table: str = TABLE, *, indexed: bool = True) -> None:
-    """The table of vectors, empty; nothing where it is there already."""
-    cursor.execute(
-        f"CREATE TABLE IF NOT EXISTS {table} (entry_id bigint PRIMARY KEY, "
-        "words tsvector NOT NULL, title tsvector NOT NULL, size real NOT NULL, "
-        "facets bigint, date timestamptz, expires_at timestamptz)"
-    )
-    # Beside the rows, so that counting facets reads few pages; ranking reads a vector several
-    # times, so they are not compressed.
-    cursor.execute(f"ALTER TABLE {table} SET (toast_tuple_target = 128)")
-    for column in ("words", "title"):
-        cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTERNAL")
-    if indexed:
-        cursor.execute(
-            f"CREATE INDEX IF NOT EXISTS {table}_date ON {table} (date DESC, entry_id DESC)"
-        )
-        for column in ("words", "title"):
-            cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS {table}_{column} ON {table} "
-                f"USING gin ({column}) WITH (fastupdate = off)"
-            )
-
-
-def create_tally(cursor: Any) -> None:
-    """The counting of facets as a function: only so the plan is ours to say.
-
-    The server knows nothing of what it costs to fetch long vectors: for a common word it would
-    read them all, though the index alone knows the answer.
-    """
-    cursor.execute(
-        f"CREATE OR REPLACE FUNCTION {TALLY} "
-        "(asked tsquery, moment timestamptz, since timestamptz, before timestamptz) "
-        "RETURNS TABLE (facets bigint, entries bigint) "
-        "LANGUAGE sql STABLE SET enable_seqscan = off AS $$ "
-        f"SELECT n.facets, COUNT(*) FROM {TABLE} n WHERE n.words @@ asked "
-        "AND (n.expires_at IS NULL OR n.expires_at > moment) AND n.facets IS NOT NULL "
-        "AND (since IS NULL OR n.date >= since) AND (before IS NULL OR n.date < before) "
-        "GROUP BY 1 $$"
-    )
-
-
-def create_titled(cursor: Any) -> None:
-    """Entries with the words in their title as a function, for the same reason."""
-    cursor.execute(
-        f"CREATE OR REPLACE FUNCTION {TITLED} (asked tsquery) "
-        "RETURNS TABLE (id bigint, facets bigint, date timestamptz, expires_at timestamptz) "
-        "LANGUAGE sql STABLE SET enable_seqscan = off AS $$ "
-        f"SELECT n.entry_id, n.facets, n.date, n.expires_at FROM {TABLE} n "
-        "WHERE n.title @@ asked $$"
-    )
 
 
 class PostgresEngine(Engine):
@@ -224,7 +166,7 @@ class PostgresEngine(Engine):
     def write(self, rows: Sequence[Row]) -> None:
         """Replace the vectors of these entries."""
         self.remove([row.id for row in rows])
-        _insert(rows)
+        postgres_table.insert(rows)
 
     def remove(self, ids: Sequence[int]) -> None:
         """Delete by the entry's id."""
@@ -237,87 +179,9 @@ class PostgresEngine(Engine):
             cursor.execute(f"SELECT entry_id FROM {TABLE} ORDER BY entry_id")
             yield from [key for (key,) in cursor.fetchall()]
 
-    @contextmanager
-    def rebuild(self) -> Iterator[Writer]:
+    def rebuild(self) -> AbstractContextManager[Writer]:
         """A second table, indexed when it is full, renamed over the first in one transaction."""
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {NEW}")
-            create(cursor, NEW, indexed=False)
-            try:
-                with _IntoNew() as writer:
-                    yield writer
-                cursor.execute("SET maintenance_work_mem = '256MB'")
-                create(cursor, NEW)
-                cursor.execute("RESET maintenance_work_mem")
-                cursor.execute(f"ANALYZE {NEW}")
-                with transaction.atomic():
-                    cursor.execute(f"DROP TABLE {TABLE}")
-                    cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
-                    for index in ("pkey", "date", "words", "title"):
-                        cursor.execute(f"ALTER INDEX {NEW}_{index} RENAME TO {TABLE}_{index}")
-            except BaseException:
-                if connection.in_atomic_block is False:
-                    cursor.execute(f"DROP TABLE IF EXISTS {NEW}")
-                raise
-
-
-class _IntoNew(Writer):
-    """Stores beside the work on the next rows, unless a transaction hides the table from others."""
-
-    def __init__(self) -> None:
-        self._beside = None if connection.in_atomic_block else ThreadPoolExecutor(1)
-        self._sent: Future[None] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self._beside is not None:
-            # A thread has a connection of its own.
-            self._beside.submit(connection.close)
-            self._beside.shutdown()
-        if error[0] is None:
-            self._settle()
-
-    def write(self, rows: Sequence[Row]) -> None:
-        """Store in the table that readers do not see yet; the last rows may be under way."""
-        self._settle()
-        if self._beside is None:
-            _copy(rows)
-        else:
-            self._sent = self._beside.submit(_copy, rows)
-
-    def _settle(self) -> None:
-        sent, self._sent = self._sent, None
-        if sent is not None:
-            sent.result()
-
-
-def _copy(rows: Sequence[Row]) -> None:
-    numbers = facets.numbers_of(rows)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {NEW} ({', '.join(_COLUMNS)}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row(_stored(row, numbers[row.id]))
-
-
-def _insert(rows: Sequence[Row]) -> None:
-    # One transaction: the full text writes its words out with each.
-    with transaction.atomic(), connection.cursor() as cursor:
-        numbers = facets.numbers_of(rows)
-        cursor.executemany(
-            f"INSERT INTO {TABLE} ({', '.join(_COLUMNS)}) "
-            "VALUES (%s, %s::tsvector, %s::tsvector, %s, %s, %s, %s)",
-            [_stored(row, numbers[row.id]) for row in rows],
-        )
-
-
-def _stored(row: Row, number: int) -> tuple[Any, ...]:
-    """What stands in `_COLUMNS`."""
-    stored = row.vector or vector(row.title, row.body)
-    return row.id, *stored, number, row.date, row.expires_at
+        return postgres_table.anew()
 
 
 def _affordable(question: Question) -> int:

@@ -4,7 +4,7 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
-from pages.search.engines import postgres, sqlite
+from pages.search.engines import postgres_table, sqlite
 
 
 def create_words(apps: Any, schema_editor: Any) -> None:
@@ -14,12 +14,12 @@ def create_words(apps: Any, schema_editor: Any) -> None:
         if vendor == "sqlite":
             sqlite.create(cursor)
         elif vendor == "postgresql":
-            postgres.create(cursor)
+            postgres_table.create(cursor)
 
 
 def drop_words(apps: Any, schema_editor: Any) -> None:
     """The way back."""
-    for table in (sqlite.TABLE, postgres.TABLE):
+    for table in (sqlite.TABLE, postgres_table.TABLE):
         schema_editor.execute(f"DROP TABLE IF EXISTS {table}")
 
 

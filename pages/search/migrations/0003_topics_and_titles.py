@@ -4,15 +4,15 @@ from typing import Any
 
 from django.db import migrations, models
 
-from pages.search.engines import postgres
+from pages.search.engines import postgres_table
 
 
 def make_anew(apps: Any, schema_editor: Any) -> None:
     """An empty table in the new shape; `search_index` fills it."""
     if schema_editor.connection.vendor == "postgresql":
         with schema_editor.connection.cursor() as cursor:
-            cursor.execute(f"DROP TABLE IF EXISTS {postgres.TABLE}")
-            postgres.create(cursor)
+            cursor.execute(f"DROP TABLE IF EXISTS {postgres_table.TABLE}")
+            postgres_table.create(cursor)
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations, models
 
-from pages.search.engines import facets, postgres, sqlite
+from pages.search.engines import facets, postgres, postgres_table, sqlite
 
 COMBINATIONS = """
 INSERT INTO pages_search_combination (type, language, department, topics)
@@ -33,12 +33,12 @@ def number(apps: Any, schema_editor: Any) -> None:
             # A table anew: changing each row would write all of its words into the index again.
             with postgres.PostgresEngine().rebuild():
                 cursor.execute(
-                    f"INSERT INTO {postgres.NEW} "
+                    f"INSERT INTO {postgres_table.NEW} "
                     "(entry_id, words, title, size, facets, date, expires_at) "
                     f"SELECT f.entry_id, f.words, f.title, f.size, {NUMBERED} "
-                    f"FROM {postgres.TABLE} f JOIN pages_search_entry e ON e.id = f.entry_id {SAME}"
+                    f"FROM {postgres_table.TABLE} f JOIN pages_search_entry e ON e.id = f.entry_id {SAME}"
                 )
-            postgres.create_tally(cursor)
+            postgres_table.create_tally(cursor)
 
 
 class Migration(migrations.Migration):

@@ -4,21 +4,21 @@ from typing import Any
 
 from django.db import migrations
 
-from pages.search.engines import postgres
+from pages.search.engines import postgres_table
 
 
 def keep_beside(apps: Any, schema_editor: Any) -> None:
     """What is stored already follows with the next rebuild."""
     if schema_editor.connection.vendor == "postgresql":
         with schema_editor.connection.cursor() as cursor:
-            postgres.create(cursor)
-            postgres.create_titled(cursor)
+            postgres_table.create(cursor)
+            postgres_table.create_titled(cursor)
 
 
 def forget(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         with schema_editor.connection.cursor() as cursor:
-            cursor.execute(f"DROP FUNCTION IF EXISTS {postgres.TITLED}")
+            cursor.execute(f"DROP FUNCTION IF EXISTS {postgres_table.TITLED}")
 
 
 class Migration(migrations.Migration):
