@@ -35,6 +35,8 @@ logger = logging.getLogger("javnost.search")
 PER_PAGE: Final = 10
 #: With fewer texts that have all words, those with some of them follow.
 ENOUGH: Final = 10
+#: So many words are seldom all in enough texts.
+MANY_WORDS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,10 @@ def _asked(
     """All words; and when too few texts have them, those with any of the rarest ones after."""
     assert asked.question is not None
     wider = asked.any_of()
-    found = engine.ask(asked.question, narrowing, replace(window, limit=max(window.limit, ENOUGH)))
+    first_window = replace(window, limit=max(window.limit, ENOUGH))
+    if wider is not None and engine.asks_beside and _is_rare(asked, window):
+        return _both(engine, asked, wider, narrowing, first_window, window.limit)
+    found = engine.ask(asked.question, narrowing, first_window)
     is_meant = found.total and (window.by_date or asked.has_phrase)
     if wider is None or found.total >= ENOUGH or is_meant:
         return replace(found, ids=found.ids[: window.limit]), False
@@ -148,6 +153,30 @@ def _asked(
     more = engine.ask(wider.question, narrowing, rest)
     is_wider = more.total > found.total
     return replace(more, ids=(*taken, *more.ids)), is_wider
+
+
+def _is_rare(asked: Asked, window: Window) -> bool:
+    """Whether so many words are hardly all in enough texts: then both questions are asked."""
+    begins = window.offset == 0 and not window.by_date and not asked.has_phrase
+    return begins and len(asked.words) >= MANY_WORDS
+
+
+def _both(
+    engine: Engine, asked: Asked, wider: Asked, narrowing: Narrowing, window: Window, limit: int
+) -> tuple[Found, bool]:
+    """As `_asked` for the first page, with both questions at once."""
+    assert asked.question is not None
+    assert wider.question is not None
+    more_window = replace(window, limit=limit + ENOUGH)
+    found, more = engine.ask_all(
+        [(asked.question, window), (wider.question, more_window)], narrowing
+    )
+    if found.total >= ENOUGH:
+        return replace(found, ids=found.ids[:limit]), False
+    taken = found.ids[:limit]
+    others = [key for key in more.ids if key not in found.ids]
+    ids = (*taken, *others[: limit - len(taken)])
+    return replace(more, ids=ids), more.total > found.total
 
 
 def show(ids: Sequence[int], asked: Asked, interface: str) -> tuple[Hit, ...]:

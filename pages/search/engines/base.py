@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from pages.search.analysis import Analysed
 from pages.search.analysis.vectors import Vector
@@ -137,9 +137,18 @@ class Writer(ABC):
 class Engine(ABC):
     """A place the index is kept in and asked at."""
 
+    #: Whether two questions at once take little longer than one.
+    asks_beside: ClassVar[bool] = False
+
     @abstractmethod
     def ask(self, question: Question, narrowing: Narrowing, window: Window) -> Found:
         """The entries that answer. Raises `EngineDownError`."""
+
+    def ask_all(
+        self, asked: Sequence[tuple[Question, Window]], narrowing: Narrowing
+    ) -> list[Found]:
+        """The answer of each question, in order. Raises `EngineDownError`."""
+        return [self.ask(question, narrowing, window) for question, window in asked]
 
     @abstractmethod
     def write(self, rows: Sequence[Row]) -> None:

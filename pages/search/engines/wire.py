@@ -86,6 +86,12 @@ def _reason(body: Any) -> str:
     return str(error)[:500] or "no reason given"
 
 
+def several(bodies: Iterable[Any]) -> str:
+    """Searches as one request; each is answered whole or not at all."""
+    head = json.dumps({"allow_partial_search_results": False})
+    return "".join(f"{head}\n{json.dumps(body)}\n" for body in bodies)
+
+
 def bulks(lines: Iterable[tuple[Any, ...]]) -> Iterator[str]:
     """Bulk requests of operations, each with its document; none too large to send."""
     pieces: list[str] = []

@@ -9,6 +9,8 @@ from threading import Event, Thread
 import pytest
 from django.utils import timezone
 
+from pages.search import answering
+from pages.search.asking import Asked
 from pages.search.engines import wire
 from pages.search.engines.base import (
     EngineDownError,
@@ -83,6 +85,42 @@ def kept(rows: list[Row], asked: Narrowing) -> list[Row]:
         and (asked.start is None or each.date >= asked.start)
         and (asked.end is None or each.date < asked.end)
     ]
+
+
+def term(key: str, entries: int) -> Term:
+    return Term((key,), entries=entries)
+
+
+def test_two_questions_when_asked_beside_then_the_answer_is_that_of_one_after_the_other(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.filled(archive())
+    asked = {
+        few: Asked(Question(few), words=few)
+        for few in (
+            (term("most", 80), term("reka", 160), term("nema", 0)),
+            (term("most", 80), term("reka", 160), term("reka", 160)),
+            (term("nema", 0), term("nigde", 0), term("nista", 0)),
+        )
+    }
+    for asked_for in asked.values():
+        for narrowing in (Narrowing(), Narrowing(type="news", year=2024), Narrowing(month=3)):
+            for window in (Window(0, 5), Window(0, 9, without=(3, 4, 5)), Window(5, 5)):
+                told = []
+                for beside in (True, False):
+                    monkeypatch.setattr(type(server.engine), "asks_beside", beside)
+                    told.append(answering._asked(server.engine, asked_for, narrowing, window))
+                assert told[0] == told[1]
+
+
+def test_two_questions_when_the_index_is_gone_then_the_engine_says_so(server: Server) -> None:
+    server.filled(archive())
+    both = [(words("most"), Window()), (words("reka"), Window())]
+    assert [told.total for told in server.engine.ask_all(both, Narrowing())]
+    (name,) = server.call("GET", f"/{server.alias}")
+    server.call("DELETE", f"/{name}")
+    with pytest.raises(EngineDownError):
+        server.engine.ask_all(both, Narrowing())
 
 
 def test_ask_when_narrowed_then_hits_and_facets_are_those_counted_by_hand(server: Server) -> None:
