@@ -1,8 +1,7 @@
 """Where no translation is approved, there is no page."""
 
 import pytest
-from django.test import Client, override_settings
-from wagtail.models import Page, Site
+from django.test import Client
 
 from tests import office
 
@@ -25,10 +24,3 @@ def test_translation_when_only_the_original_is_approved_then_there_is_no_page(
     office.draft(translated, english.news)
     assert Client().get("/en/news/new-bridge/").status_code == 404
     assert Client().get("/en/news/").status_code == 200
-
-
-@override_settings(ROOT_URLCONF="cityhall.urls")
-def test_root_of_the_tree_when_no_home_is_set_then_it_is_not_served() -> None:
-    Site.objects.update(root_page=Page.objects.get(depth=1))
-    Site.clear_site_root_paths_cache()
-    assert Client().get("/sr/").status_code == 404
