@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils.translation import gettext_noop
 from wagtail.models import Workflow, WorkflowContentType, WorkflowTask
 
@@ -23,6 +24,8 @@ def ensure(sender: Any, **kwargs: Any) -> None:
     """Create what is missing, with the office's own setup. A `post_migrate` receiver."""
     if sender != _last_app():
         return
+    if SecondLookTask._meta.db_table not in connection.introspection.table_names():
+        return  # Another app alone was migrated.
     if not HeadOfficeApprovalTask.objects.exists():
         # Its receiver comes after this one where a project lists the apps in that order.
         office.ensure_setup(sender, **kwargs)

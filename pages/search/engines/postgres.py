@@ -34,7 +34,7 @@ MANY: Final = 1_000
 #: and from so many on only some are ranked, and the others stand by date.
 MOST: Final = 5_000
 #: How often a vector is read for them, once for each word and its stem: some 20 ms.
-READINGS: Final = 4_000
+READINGS: Final = 3_000
 #: BM25's constant, as SQLite and Elasticsearch have it.
 _K1: Final = 1.2
 #: `ts_rank` of a key at one place of class A is this part of one.
@@ -57,8 +57,8 @@ class PostgresEngine(Engine):
     def tally(self, question: Question, narrowing: Narrowing) -> list[facets.Tallied]:
         """For `database.ask`: from the vectors' own rows, by the index alone."""
         return facets.tallied(
-            f"SELECT facets, entries FROM {TALLY}(%s::tsquery, %s, %s, %s)",
-            [tsquery.expression(question), timezone.now(), narrowing.start, narrowing.end],
+            f"SELECT facets, entries FROM {TALLY}(%s::text[]::tsquery[], %s, %s, %s)",
+            [tsquery.expressions(question), timezone.now(), narrowing.start, narrowing.end],
         )
 
     def hits(
@@ -76,14 +76,19 @@ class PostgresEngine(Engine):
             return self._ranked(matching, question, where, window)
         source, condition, values = matching
         foremost, asked = "f.title @@ %s::tsquery", values[0]
-        by_first = (source, foremost, [asked])
+        by_first = all_first = (source, foremost, [asked])
         # Found before they are put in order: else the server may read every vector by row.
         if total > MOST and question.any_of:
             foremost, asked = "f.words @@ %s::tsquery", tsquery.expression(_rarest(question))
             found = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id FROM {TABLE} f WHERE {foremost}))"
-            by_first = (source, found, [asked])
+            by_first = all_first = (source, found, [asked])
         elif total > MOST:
-            by_first = (f"{TITLED}(%s::tsquery) e", "TRUE", [asked])
+            # Where nothing is narrowed, no more than can be shown are fetched.
+            is_narrowed = len(where[1]) > 1
+            most = None if is_narrowed else _affordable(question) + window.offset + window.limit
+            titled, now = f"{TITLED}(%s::tsquery, %s, %s) e", timezone.now()
+            by_first = (titled, "TRUE", [asked, now, most])
+            all_first = (titled, "TRUE", [asked, now, None])
         by_others = (source, f"{condition} AND NOT {foremost}", [*values, asked])
         return database.in_two_parts(
             window,
@@ -93,8 +98,8 @@ class PostgresEngine(Engine):
                 else self._ranked(by_first, question, where, part)
             ),
             lambda: database.ids_of(
-                f"SELECT COUNT(*) FROM {by_first[0]} WHERE {by_first[1]}{where[0]}",
-                [asked, *where[1]],
+                f"SELECT COUNT(*) FROM {all_first[0]} WHERE {all_first[1]}{where[0]}",
+                [*all_first[2], *where[1]],
             )[0],
             lambda part: (
                 database.newest(by_others, where, part)

@@ -30,8 +30,18 @@ def rarity(entries: int) -> float:
 def expression(question: Question) -> str:
     """The question in the server's language. Keys are letters and digits, quoted all the same."""
     asked = (" | " if question.any_of else " & ").join(_part(part) for part in question.must)
-    never = "".join(f" & !{_part(part)}" for part in question.never)
-    return f"({asked}){never}"
+    return f"({asked}){_never(question)}"
+
+
+def expressions(question: Question) -> list[str]:
+    """The same as several, of which any is enough."""
+    if not question.any_of:
+        return [expression(question)]
+    return [f"{_part(part)}{_never(question)}" for part in question.must]
+
+
+def _never(question: Question) -> str:
+    return "".join(f" & !{_part(part)}" for part in question.never)
 
 
 def _part(part: Term | Phrase) -> str:

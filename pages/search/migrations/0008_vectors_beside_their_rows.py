@@ -1,4 +1,4 @@
-"""PostgreSQL keeps its vectors beside narrow rows, and finds titles by a function of ours."""
+"""PostgreSQL keeps its vectors beside narrow rows, and finds titles by a function of ours, too."""
 
 from typing import Any
 
@@ -12,6 +12,8 @@ def keep_beside(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         with schema_editor.connection.cursor() as cursor:
             postgres_table.create(cursor)
+            cursor.execute(f"DROP FUNCTION IF EXISTS {postgres_table.TALLY}")
+            postgres_table.create_tally(cursor)
             postgres_table.create_titled(cursor)
 
 
