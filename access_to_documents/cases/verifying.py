@@ -37,6 +37,7 @@ def _rows() -> Iterator[str]:
         event.request_id: event.payload
         for event in Event.objects.filter(kind=Event.Kind.FILED).only("request_id", "payload")
     }
+    erased = _erased("words")
     states: dict[int, str] = {}
     for key, payload in Event.objects.order_by("sequence").values_list("request_id", "payload"):
         if "state" in payload:
@@ -53,12 +54,25 @@ def _rows() -> Iterator[str]:
             yield f"request {request}: the moment of receipt was changed after filing"
         if request.wanted and filing_digest.of(request) != said["wanted"]:
             yield f"request {request}: its words were changed after filing"
+        if not request.wanted and request.pk not in erased:
+            yield f"request {request}: its words are gone, and no event tells of it"
         if request.state != states[request.pk]:
             yield f"request {request}: its state is not that of its last event"
 
 
+def _erased(what: str) -> dict[int, int]:
+    """Of each request whose words of this kind were erased, the last event that tells of it."""
+    told = Event.objects.filter(kind=Event.Kind.CONTACT_ERASED, payload__erased=what)
+    return dict(told.order_by("sequence").values_list("request_id", "sequence"))
+
+
 def _letters() -> Iterator[str]:
     """Letters that are gone, or whose words are not those that were sealed. Erased are empty."""
+    erased = _erased("letters")
+    empty = Message.objects.filter(body="", event__payload__has_key="letter").order_by("pk")
+    for request, key in empty.values_list("request_id", "event__sequence"):
+        if key > erased.get(request, 0):
+            yield f"event {key}: its letter was emptied, and no event tells of it"
     sealed = Event.objects.filter(payload__has_key="letter", message__isnull=True)
     for key in sealed.values_list("sequence", flat=True):
         yield f"event {key}: its letter is missing"
@@ -78,23 +92,44 @@ def _files() -> Iterator[str]:
             yield f"event {key}: its file was changed or dropped"
     for key in kept:
         yield f"file {key}: no event tells that it was added"
+    gone = Event.objects.filter(kind=Event.Kind.FILE, payload__step="erased")
+    told = {said["file"] for said in gone.values_list("payload", flat=True)}
+    for key in CaseFile.objects.exclude(erased_at=None).values_list("pk", flat=True):
+        if key not in told:
+            yield f"file {key}: no event tells that it was erased"
 
 
 def _decisions() -> Iterator[str]:
-    """Answers whose decision is gone, or is not the one that was sent. Erased are empty."""
-    sent = Decision.objects.exclude(sent_at=None)
-    kept = {
-        (request, number): (digest, frozen and text.digest(frozen))
-        for request, number, digest, frozen in sent.values_list(
-            "request_id", "number", "digest", "frozen"
-        ).iterator(chunk_size=chain.CHUNK)
-    }
+    """Answers whose decision is gone, or is not the one approved and sent. Erased are empty."""
+    sent = Decision.objects.exclude(sent_at=None).select_related("paper")
+    kept = {(one.request_id, one.number): one for one in sent.iterator(chunk_size=chain.CHUNK)}
+    erased, steps = _erased("letters"), _steps_of_decisions()
     closed = Event.objects.filter(kind__in=[str(one) for one in Outcome])
     told = closed.filter(payload__has_key="digest").order_by("sequence")
     for key, request, said in told.values_list("sequence", "request_id", "payload"):
-        digest, now = kept.get((request, said["decision"]), ("", None))
-        if digest != said["digest"] or now not in {None, digest}:
+        one, now = kept.get((request, said["decision"])), ""
+        if one is not None:
+            now = text.digest(one.frozen)
+        if one is None or one.digest != said["digest"] or now not in {"", one.digest}:
             yield f"event {key}: its decision was changed or dropped"
+            continue
+        if not now and key > erased.get(request, 0):
+            yield f"event {key}: its decision was emptied, and no event tells of it"
+        if one.paper is None or one.paper.sha256 != said["paper"]:
+            yield f"event {key}: its paper is another one"
+        step = "finished" if one.approved_by_id is None else "approved"
+        by = one.approved_by_id or one.finished_by_id
+        if (request, one.number, step, one.digest, by) not in steps:
+            yield f"event {key}: no event tells that its decision was {step}"
+
+
+def _steps_of_decisions() -> set[tuple[int, int, str, str, int | None]]:
+    """Request, number, step, digest and actor of everything that the chain tells of decisions."""
+    happened = Event.objects.filter(kind=Event.Kind.DECISION)
+    return {
+        (request, said["decision"], said["step"], said["digest"], actor)
+        for request, actor, said in happened.values_list("request_id", "actor_id", "payload")
+    }
 
 
 def _numbers() -> Iterator[str]:
