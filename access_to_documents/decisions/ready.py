@@ -9,6 +9,7 @@ from access_to_documents.cases.refusal import Sentence
 from access_to_documents.decisions import people, text
 from access_to_documents.files import releasing
 from access_to_documents.models.decision import Decision, Outcome, Stage
+from access_to_documents.models.event import Event
 
 
 def why_not(decision: Decision | None, outcome: Outcome, digest: str = "") -> Iterator[Sentence]:
@@ -31,6 +32,18 @@ def why_not(decision: Decision | None, outcome: Outcome, digest: str = "") -> It
     digests = {decision.digest, text.digest(frozen), digest or approved}
     if digests != {approved} or frozen.get("words") != text.of_words(decision):
         yield _("The decision is not the one that was approved. Finish it again.")
+    elif _has_gone_on(decision):
+        yield _(
+            "The requester completed his request, or an order came, after the decision was "
+            "finished. Read that, then finish the decision again."
+        )
+
+
+def _has_gone_on(decision: Decision) -> bool:
+    """Whether it was written and approved before something that it has to answer."""
+    kinds = (Event.Kind.CLARIFIED, Event.Kind.SUPPLEMENTED, Event.Kind.REOPENED)
+    since = Event.objects.filter(request=decision.request_id, kind__in=kinds)
+    return bool(decision.finished_at and since.filter(at__gt=decision.finished_at).exists())
 
 
 def why_files_not(decision: Decision, actor: Actor) -> Iterator[Sentence]:
