@@ -151,7 +151,12 @@ class ReviewFileView(DecisionScreen, View):
         one = self.decision.files.filter(key=self.kwargs["key"]).first()
         if one is None:
             raise Http404
-        return serving.answer(request, one, serving.Reader.OFFICER)
+        try:
+            return serving.answer(request, one, serving.Reader.OFFICER)
+        except Refused as refused:
+            for sentence in refused.sentences:
+                messages.error(request, f"{one.name}: {sentence}")
+            return redirect("access_decisions:review", self.decision.pk)
 
 
 class WaitingPanel(Component):
