@@ -1,22 +1,32 @@
 """Fields of the desk's forms: days by the browser's own control, people by their name."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet
 
 from access_to_documents.desk import wording
+from pages import days
 from pages.approval.office import ACCESS_OFFICERS
 
 #: Besides the browser's own form: how days are written here.
 DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%Y.", "%d. %m. %Y.")
+#: Days that are an instant in every zone, as are the ones around them.
+IN_ARCHIVE = (
+    MinValueValidator(date(days.FIRST_YEAR, 1, 1)),
+    MaxValueValidator(date(days.LAST_YEAR, 12, 31)),
+)
 
 
 def day(**options: Any) -> forms.DateField:
     """A day."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, input_formats=DAY_FORMATS, **options)
+    return forms.DateField(
+        widget=widget, input_formats=DAY_FORMATS, validators=IN_ARCHIVE, **options
+    )
 
 
 def time(**options: Any) -> forms.TimeField:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from access_to_documents.desk.fields import IN_ARCHIVE
 from access_to_documents.models.hold import Hold
 from access_to_documents.models.request import Request
 from access_to_documents.retention import words
@@ -77,8 +78,12 @@ class LogFilter(forms.Form):
         choices=[("", gettext_lazy("everything")), *words.RULES.items()],
         required=False,
     )
-    first = forms.DateField(label=gettext_lazy("From"), widget=AdminDateInput, required=False)
-    last = forms.DateField(label=gettext_lazy("To"), widget=AdminDateInput, required=False)
+    first = forms.DateField(
+        label=gettext_lazy("From"), widget=AdminDateInput, required=False, validators=IN_ARCHIVE
+    )
+    last = forms.DateField(
+        label=gettext_lazy("To"), widget=AdminDateInput, required=False, validators=IN_ARCHIVE
+    )
     number = forms.CharField(
         label=gettext_lazy("Number of the request"), max_length=20, required=False
     )

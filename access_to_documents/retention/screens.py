@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from access_to_documents import law_in_force
 from access_to_documents.cases import actors, desk_list
 from access_to_documents.cases import wording as cases_wording
+from access_to_documents.desk.stepping import number_in
 from access_to_documents.models.erasure import Erasure
 from access_to_documents.models.hold import Hold
 from access_to_documents.models.retention_run import RetentionRun
@@ -154,11 +155,10 @@ class HoldsView(RetentionScreen, FormView):  # type: ignore[type-arg]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Place one, or lift the one whose key was sent."""
-        key = request.POST.get("lift", "")
-        if not key:
+        if not request.POST.get("lift"):
             answer: HttpResponse = super().post(request, *args, **kwargs)
             return answer
-        if key.isdecimal() and holding.lift(int(key), actors.officer(request.user)):
+        if holding.lift(number_in(request, "lift"), actors.officer(request.user)):
             messages.success(request, _("Lifted. The rules hold for this case again."))
         return redirect("access_retention:holds")
 
