@@ -191,6 +191,13 @@ def _of_event(mail: Mail, event: str) -> Sequence[str]:
         if request.supplement_by:
             last = wording.day(request.supplement_by)
             sentences.append(_("Your last day to answer is %(day)s.") % {"day": last})
+    if event == Event.Kind.DISCLOSURE:
+        sentences.append(
+            _(
+                "The office entered what you said about publishing the answer. If that is not "
+                "right, open the request and change it."
+            )
+        )
     if event == Event.Kind.ASSIGNED and request.inner_due_on:
         inner = wording.day(request.inner_due_on)
         sentences.append(_("The inner date is %(day)s.") % {"day": inner})

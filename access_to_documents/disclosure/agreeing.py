@@ -26,7 +26,6 @@ class Agree(Transition):
     kind: ClassVar[Event.Kind] = Event.Kind.DISCLOSURE
     begins: ClassVar[frozenset[State]] = frozenset(State)
     by: ClassVar[frozenset[Event.By]] = EITHER
-    tells_requester: ClassVar[bool] = False
 
     def refusals(self, request: Request, now: datetime) -> Iterator[Sentence]:
         """The same twice says nothing new."""
@@ -40,3 +39,7 @@ class Agree(Transition):
         )
         went = 0 if self.agrees else taking_off.for_want_of_leave(request)
         return {"agrees": self.agrees, **({"taken_off": went} if went else {})}
+
+    def tells(self, actor: Actor) -> tuple[bool, bool]:
+        """He hears of a word that somebody else entered as his."""
+        return actor.is_officer, False

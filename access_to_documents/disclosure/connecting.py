@@ -50,6 +50,15 @@ def look_twice(entry: DisclosureEntry) -> list[str]:
     """What whoever reads at a step should look at again; says no name."""
     case = case_of(entry)
     contact = Contact.objects.filter(request=case).first() if case else None
+    if contact and contact.erased_at:
+        return [
+            str(
+                _(
+                    "The requester's data was erased, so no program looks for the name any more. "
+                    "Read every word."
+                )
+            )
+        ]
     if personal.doubtful(words_of(entry), contact):
         return [str(_("A word may be a part of the requester's name. Read it once more."))]
     return []

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from access_to_documents.disclosure.refusing import case_of
+from access_to_documents.files.sealing import seal_of
 from access_to_documents.files.storage import storage
 from access_to_documents.models.case_file import CaseFile, Standing
 from access_to_documents.models.disclosure import DisclosedFile, DisclosureEntry
@@ -23,12 +24,22 @@ def name_of(sha256: str) -> str:
     return f"disclosed/{sha256[:2]}/{sha256}"
 
 
+def is_intact(sha256: str) -> bool:
+    """Whether the public copy is there, with these very bytes: somebody may have changed it."""
+    try:
+        with storage().open(name_of(sha256), "rb") as copy:
+            return seal_of(copy).sha256 == sha256
+    except OSError:
+        return False
+
+
 def went_public(sender: Any, instance: DisclosureEntry, **kwargs: Any) -> None:
     """Make the copies. Raises `NotApproved` where a file is not what was sealed."""
     case = case_of(instance)
     for row in instance.files.all():
-        if storage().exists(name_of(row.sha256)):
+        if is_intact(row.sha256):
             continue
+        storage().delete(name_of(row.sha256))
         one = CaseFile.objects.filter(request=case, sha256=row.sha256, erased_at=None).first()
         if one is None or one.verify() is not Standing.INTACT:
             raise NotApproved([_("«%(file)s» is not the file that was read.") % {"file": row}])

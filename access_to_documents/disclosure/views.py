@@ -81,14 +81,13 @@ def file(request: HttpRequest, own: PublicItem, slug: str, number: str) -> HttpR
     row = _row(own, slug)
     files = reading.shown(row)["files"] if row else []
     found = next((each for each in files if str(each["number"]) == number), None)
-    name = copies.name_of(found["sha256"]) if found else ""
-    if found is None or not storage().exists(name):
+    if found is None or not copies.is_intact(found["sha256"]):
         raise Http404
     response: HttpResponseBase
     if request.method == "HEAD":
         response = HttpResponse()
     else:
-        opened = storage().open(name, "rb")
+        opened = storage().open(copies.name_of(found["sha256"]), "rb")
         response = StreamingHttpResponse(pieces_for(request, opened, 0, found["size"]))
     response["Content-Type"] = found["media"]["code"]
     response["Content-Length"] = str(found["size"])

@@ -97,6 +97,14 @@ class DisclosureEntry(SiteSnippet, ClusterableModel):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Raises `ValidationError` for the requester's name: a revision would keep it for ever."""
+        super().clean()
+        case = refusing.case_of(self)
+        said = list(refusing.named(refusing.words_of(self), case)) if case else []
+        if said:
+            raise ValidationError(said)
+
     def approval_refusals(self, approval: Any = None) -> Iterator[str]:
         """What the gate must not let through, whoever approved it: see `disclosure.refusing`."""
         yield from refusing.refusals(self, approval)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from access_to_documents.cases.actors import REQUESTER
@@ -111,7 +112,13 @@ def test_name_when_left_in_the_draft_then_no_proposal_and_no_approval() -> None:
             disclosure.proposed(request, **{field: "Ljubićin zahtjev"})
         assert "jubić" not in str(refused.value).lower()
     entry = disclosure.proposed(request)
-    office.edit(entry, author=office.person("officer"), answered="Одговорено је АНИ ЉУБИЋ.")
+    named = {"answered": "Одговорено је АНИ ЉУБИЋ."}
+    with pytest.raises(ValidationError):
+        office.edit(entry, author=office.person("officer"), **named)
+    # Not even where somebody's code keeps a draft unread.
+    draft = office.fresh(entry).get_latest_revision_as_object()
+    draft.answered = named["answered"]
+    draft.save_revision(user=office.person("officer"), clean=False)
     steps.pass_on(entry, office.person("proofreader"))
     with pytest.raises(NotApproved):
         steps.pass_on(entry, office.person("head"))
