@@ -13,8 +13,9 @@ from django.utils import timezone
 from access_to_documents import law_in_force
 from access_to_documents.models.event import ChainHead, Event
 from access_to_documents.reports import figures, periods, suppressing
-from access_to_documents.reports.figures import Base
+from access_to_documents.reports.figures import Base, Report
 from access_to_documents.reports.periods import Period
+from access_to_documents.reports.replaying import ANSWERED
 from access_to_documents.reports.suppressing import Told
 
 #: The years in the chart beside the chosen one.
@@ -80,6 +81,8 @@ def _made(law: str, period: Period) -> Statistics:
         name: cells if any(cell.count and len(cell.names) == 1 for cell in cells) else []
         for name, cells in tables.items()
     }
+    if _tells_of_few(report, tables.get("outcomes", [])):
+        tables["answers"] = []
     answered = report.of("days.median", Base.NEW)
     shown = sorted(year for year in totals if period.year - YEARS < year <= period.year)
     return Statistics(
@@ -91,6 +94,22 @@ def _made(law: str, period: Period) -> Statistics:
         median_days=answered.value if len(answered.keys) >= suppressing.LEAST else None,
         years=[(year, suppressing.number(totals[year])) for year in shown],
     )
+
+
+def _tells_of_few(report: Report, outcomes: list[Told]) -> bool:
+    """Whether the number of answers, taken from that of requests, leaves one of few.
+
+    The classes of outcomes that are not told alone are answers or none: either part of them
+    follows from the total of the table of answers.
+    """
+    alone = {cell.names[0] for cell in outcomes if len(cell.names) == 1}
+    parts = {True: 0, False: 0}
+    for section in report.definition.sections:
+        for one in section.figures if section.name == "outcomes" else ():
+            if one.measure not in alone:
+                is_answer = one.measure.partition(".")[2] in ANSWERED
+                parts[is_answer] += report.of(one.measure, Base.NEW).value or 0
+    return any(suppressing.number(count) is None for count in parts.values())
 
 
 def _totals(period: Period) -> Mapping[int, int]:
