@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import translation
 
 from pages.search import answering, engines, indexing, rebuilding, vocabulary
-from pages.search.engines import postgres, sqlite
+from pages.search.engines import postgres, postgres_table, sqlite
 from pages.search.engines.base import EngineDownError, Row
 from pages.search.models import Entry, IndexState, Pending, VocabularyWord
 from tests import office
@@ -71,10 +71,10 @@ def test_rebuild_when_done_twice_then_every_index_of_the_table_is_there(
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT indexname FROM pg_indexes WHERE tablename = %s", [postgres.TABLE]
+                "SELECT indexname FROM pg_indexes WHERE tablename = %s", [postgres_table.TABLE]
             )
             names = {name for (name,) in cursor.fetchall()}
-        assert names == {f"{postgres.TABLE}_{name}" for name in ("pkey", "date", "words", "title")}
+        assert names == {f"{postgres_table.TABLE}_{name}" for name in ("pkey", "date", "words", "title")}
 
 
 def test_rebuild_when_the_server_is_down_then_the_database_is_whole_and_the_lines_stay(
