@@ -74,7 +74,9 @@ def test_rebuild_when_done_twice_then_every_index_of_the_table_is_there(
                 "SELECT indexname FROM pg_indexes WHERE tablename = %s", [postgres_table.TABLE]
             )
             names = {name for (name,) in cursor.fetchall()}
-        assert names == {f"{postgres_table.TABLE}_{name}" for name in ("pkey", "date", "words", "title")}
+        assert names == {
+            f"{postgres_table.TABLE}_{name}" for name in ("pkey", "date", "words", "title")
+        }
 
 
 def test_rebuild_when_the_server_is_down_then_the_database_is_whole_and_the_lines_stay(
