@@ -19,7 +19,7 @@ from tests import office
 from tests.browser import people
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.people import Colleague
-from tests.browser.test_public_pages import violations
+from tests.browser.test_public_pages import STILL, violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,9 +28,6 @@ pytestmark = [
 
 LONG = "Најнеконтраиндиковатељскопрестолонасљедничкојединствености"
 SIZES = {"desk": DESK, "phone": PHONE}
-
-#: Until the menu has moved out of the way of a narrower window, in milliseconds.
-STILL = 300
 
 
 @dataclass

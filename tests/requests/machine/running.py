@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.requests.machine.core import Core
 
-STEPS = int(os.environ.get("JAVNOST_MACHINE_STEPS", "500"))
+STEPS = int(os.environ.get("JAVNOST_MACHINE_STEPS", "300"))
 STEPS_IN_A_RUN = 50
 
 
