@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
-from wagtail.coreutils import get_content_languages
 from wagtail.models import Site
 
 from access_to_documents.disclosure import reading
@@ -21,7 +20,7 @@ from access_to_documents.disclosure.paginating import EntriesPaginator
 from access_to_documents.models.disclosure import OUTCOMES
 from pages import days
 from pages.addresses import LATIN, content_language, in_interface, tag
-from pages.api import parameters, problems
+from pages.api import answers, parameters, problems
 from pages.api.problems import BadParametersError
 from pages.record.entry import RENDERER
 from pages.record.models import CollectionVersion, PublicItem
@@ -40,7 +39,7 @@ def entries(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def entry(request: HttpRequest, external_id: UUID) -> HttpResponseBase:
     """One entry: in `language`, or in its own where it has but another; 404 where there is none."""
-    readers = {"language": parameters.one_of(_languages())}
+    readers = {"language": parameters.one_of(answers.languages())}
     return _answer(request, readers, partial(_detail, external_id=str(external_id)))
 
 
@@ -85,12 +84,13 @@ def _list(request: HttpRequest, given: dict[str, Any], interface: str) -> dict[s
     total = paginator.count
     pages = min(math.ceil(total / limit), LAST_PAGE)
     shown = paginator.page(page).object_list if page <= pages else []
+    link = partial(answers.link, request, reverse("portal_requests"))
     return {
         "total": total,
         "items": [_card(request, row, interface) for row in shown],
         "links": {
-            "prev": _link(request, page - 1) if 1 < page <= pages + 1 else None,
-            "next": _link(request, page + 1) if page < pages else None,
+            "prev": link(page - 1) if 1 < page <= pages + 1 else None,
+            "next": link(page + 1) if page < pages else None,
         },
     }
 
@@ -150,7 +150,7 @@ def _card(request: HttpRequest, row: PublicItem, interface: str) -> dict[str, An
 def _readers() -> dict[str, parameters.Reader]:
     return {
         "q": parameters.text,
-        "language": parameters.one_of(_languages()),
+        "language": parameters.one_of(answers.languages()),
         "year": parameters.number(days.FIRST_YEAR, days.LAST_YEAR),
         "outcome": parameters.one_of([str(one) for one in OUTCOMES]),
         "department": parameters.slug,
@@ -159,19 +159,9 @@ def _readers() -> dict[str, parameters.Reader]:
     }
 
 
-def _languages() -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*dict(settings.LANGUAGES), *get_content_languages()]))
-
-
 def _site(request: HttpRequest) -> int | None:
     site = Site.find_for_request(request)
     return site.pk if site else None
-
-
-def _link(request: HttpRequest, number: int) -> str:
-    asked = request.GET.copy()
-    asked["page"] = str(number)
-    return request.build_absolute_uri(f"{reverse('portal_requests')}?{asked.urlencode()}")
 
 
 def _moment(at: Any) -> str:
@@ -187,9 +177,4 @@ def _etag(request: HttpRequest) -> str:
 
 def _stamped(response: HttpResponse, etag: str, interface: str) -> HttpResponse:
     response["ETag"] = etag
-    # What is taken off the log is gone at once: nothing is kept without asking.
-    response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    response["Content-Language"] = tag(interface)
-    # Public and without cookies: any site's front end may read it.
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return answers.stamped(response, interface, cache=answers.NOT_KEPT)

@@ -15,8 +15,8 @@ from access_to_documents.reports import public_page, statistics, suppressing, sw
 from access_to_documents.reports.statistics import Statistics
 from access_to_documents.reports.suppressing import Told
 from pages import days
-from pages.addresses import LATIN, tag
-from pages.api import parameters, problems
+from pages.addresses import LATIN
+from pages.api import answers, parameters, problems
 from pages.api.problems import BadParametersError
 from pages.scripts import to_latin
 
@@ -32,7 +32,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             request.GET,
             {
                 "year": parameters.number(days.FIRST_YEAR, days.LAST_YEAR),
-                "language": parameters.one_of(tuple(dict(settings.LANGUAGES))),
+                "language": parameters.one_of(answers.languages()),
             },
         )
     except BadParametersError as error:
@@ -52,11 +52,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content, content_type="application/json")
     answer: Any = get_conditional_response(request, etag=etag, response=response) or response
     answer["ETag"] = etag
-    answer["Cache-Control"] = "public, max-age=0, s-maxage=60"
-    answer["Content-Language"] = tag(interface)
-    # Public and without cookies: any site's front end may read it.
-    answer["Access-Control-Allow-Origin"] = "*"
-    shown: HttpResponse = answer
+    shown: HttpResponse = answers.stamped(answer, interface)
     return shown
 
 

@@ -1,6 +1,7 @@
 """`/search` and `/suggest` of the portal API: the archive's search as JSON."""
 
 import math
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
@@ -8,11 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
-from wagtail.coreutils import get_content_languages
 
 from pages import days
 from pages.addresses import LATIN, content_language, in_interface, tag
-from pages.api import parameters, problems
+from pages.api import answers, parameters, problems
 from pages.api.problems import BadParametersError, Fault
 from pages.record.entry import label_of
 from pages.record.models import PublicItem
@@ -68,7 +68,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
             request.GET,
             {
                 "q": parameters.text,
-                "language": parameters.one_of(_languages()),
+                "language": parameters.one_of(answers.languages()),
                 "limit": parameters.number(1, MOST),
             },
         )
@@ -98,7 +98,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def _readers() -> dict[str, parameters.Reader]:
     return {
         "q": parameters.text,
-        "language": parameters.one_of(_languages()),
+        "language": parameters.one_of(answers.languages()),
         "type": parameters.one_of(found_types()),
         "topic": parameters.slug,
         "department": parameters.slug,
@@ -112,18 +112,10 @@ def _readers() -> dict[str, parameters.Reader]:
     }
 
 
-def _languages() -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*dict(settings.LANGUAGES), *get_content_languages()]))
-
-
 def _answer(
     request: HttpRequest, given: dict[str, Any], answer: Answer, page: int, limit: int
 ) -> dict[str, Any]:
-    def link(number: int) -> str:
-        asked = request.GET.copy()
-        asked["page"] = str(number)
-        return request.build_absolute_uri(f"{reverse('portal_search')}?{asked.urlencode()}")
-
+    link = partial(answers.link, request, reverse("portal_search"))
     pages = min(math.ceil(answer.total / limit), LAST_PAGE)
     return {
         "q": given["q"][: asking.LONGEST],
@@ -186,8 +178,4 @@ def _in_script(words: str, interface: str | None) -> str:
 
 def _json(said: dict[str, Any], interface: str) -> JsonResponse:
     response = JsonResponse(said, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = "public, max-age=0, s-maxage=60"
-    response["Content-Language"] = tag(interface)
-    # Public and without cookies: any site's front end may read it.
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return answers.stamped(response, interface)
