@@ -28,6 +28,7 @@ def connect() -> None:
     advice.register(DisclosureEntry, look_twice)
     signals.went_public.connect(copies.went_public, sender=DisclosureEntry, dispatch_uid=UID)
     signals.went_away.connect(copies.went_away, sender=DisclosureEntry, dispatch_uid=UID)
+    signals.minute_passed.connect(copies.sweep_daily, dispatch_uid=UID)
     for signal in (post_save, post_delete):
         signal.connect(readdress, sender=PublicItem, dispatch_uid=UID)
     # No sender: Django tells the last app last, and only then is the office itself set up.

@@ -18,6 +18,7 @@ from access_to_documents.files.naming import safe
 from access_to_documents.files.storage import storage
 from pages import feeds
 from pages.addresses import LATIN, content_language, in_interface, tag, urn
+from pages.api import answers
 from pages.chrome import LANGUAGE_NAMES
 from pages.media.naming import content_disposition
 from pages.media.streaming import pieces_for
@@ -26,8 +27,6 @@ from pages.record.models import PublicItem, PublicItemQuerySet
 from pages.scripts import to_latin
 
 PER_PAGE = 20
-#: A copy that is taken away is gone for everybody at once.
-NOT_KEPT = "public, max-age=0, must-revalidate"
 
 
 class Shown:
@@ -95,7 +94,7 @@ def file(request: HttpRequest, own: PublicItem, slug: str, number: str) -> HttpR
     response["Content-Disposition"] = content_disposition(called, is_inline=False)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = NOT_KEPT
+    response["Cache-Control"] = answers.NOT_KEPT
     return response
 
 
@@ -105,13 +104,12 @@ def feed(request: HttpRequest, own: PublicItem, name: str) -> HttpResponse:
     rows, order = form.found()
     if form.errors:
         return feeds.refused([str(error) for errors in form.errors.values() for error in errors])
-    found = list(rows.filter(pk__in=order) if order is not None else rows)
-    found.sort(key=lambda row: (row.date, row.pk), reverse=True)
+    asked = rows.filter(pk__in=order) if order is not None else rows
     title = _("Answered requests")
     return feeds.answer(
         request,
         name,
-        [_in_feed(request, row) for row in found[: feeds.LENGTH]],
+        [_in_feed(request, row) for row in asked.newest_first()[: feeds.LENGTH]],
         title=_latin(title),
         description=_latin(_("What was asked of the office, and what it answered")),
         address=f"{in_interface(own.path)}{PLACE}{Address('', form.chosen()).query()}",

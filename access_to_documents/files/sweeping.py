@@ -17,7 +17,7 @@ from access_to_documents.files.storage import storage
 from access_to_documents.models.case_file import CaseFile
 
 #: A file may be older than its row by the length of a transaction; this is far more.
-_SPARED = timedelta(days=1)
+SPARED = timedelta(days=1)
 #: How names of temporary files begin in this package.
 TEMPORARY = ("javnost-access-", "javnost-redaction-", "javnost-redacted-", "javnost-page-")
 _ONCE_IN = 24 * 60 * 60
@@ -37,7 +37,7 @@ def sweep_daily() -> int:
 def sweep() -> int:
     """Delete files that no row knows, or whose row was erased; how many."""
     folder, gone = storage(), 0
-    before = timezone.now() - _SPARED
+    before = timezone.now() - SPARED
     for name in filter(OURS.fullmatch, _names(folder)):
         if folder.get_modified_time(name) > before:
             continue
@@ -49,7 +49,7 @@ def sweep() -> int:
 
 def sweep_temporary() -> int:
     """Delete what killed workers left among temporary files: pages of requests; how many."""
-    gone, before = 0, time.time() - _SPARED.total_seconds()
+    gone, before = 0, time.time() - SPARED.total_seconds()
     for one in Path(tempfile.gettempdir()).iterdir():
         if not one.name.startswith(TEMPORARY):
             continue

@@ -1,5 +1,6 @@
 """Attacks on the public log and the public figures: each was tried, and must not come through."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -94,6 +96,21 @@ def test_public_copy_when_its_bytes_are_exchanged_then_nobody_gets_it(
     assert client.get(address).status_code == 404
     copies.went_public(type(entry), entry)
     assert client.get(address).status_code == 200
+
+
+def test_public_copy_when_nothing_shows_it_any_more_then_it_goes_within_a_day(page: Any) -> None:
+    request = disclosure.decided()
+    one = disclosure.given(request, making.pdf_bytes())
+    disclosure.public(disclosure.proposed(request, files=[one]))
+    left, new = ("a" * 64, "b" * 64)
+    for sha256 in (left, new):
+        storage().save(copies.name_of(sha256), ContentFile(b"a file taken out of an entry"))
+    for sha256 in (left, one.sha256):
+        os.utime(storage().path(copies.name_of(sha256)), (0, 0))
+    assert copies.sweep() == 1
+    assert not storage().exists(copies.name_of(left))
+    assert storage().exists(copies.name_of(new))
+    assert copies.is_intact(one.sha256)
 
 
 @pytest.mark.parametrize("asked", ["q=%00", "q=" + "a" * 5000, "page=-1", "year=99999", "x=1"])
