@@ -10,14 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.generic import TemplateView, View
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from access_to_documents.cases import wording as cases_wording
 from access_to_documents.cases.refusal import Outpaced, Refused
@@ -27,6 +23,7 @@ from access_to_documents.desk import wording
 from access_to_documents.desk.stepping import CONFLICT
 from access_to_documents.files import serving
 from access_to_documents.models.decision import Decision, Stage
+from access_to_documents.screens import GuardedScreen
 from pages.addresses import tag
 
 TITLE = gettext_lazy("Decisions to approve")
@@ -34,22 +31,14 @@ TITLE = gettext_lazy("Decisions to approve")
 FIRST = 5
 
 
-class ApproverScreen(WagtailAdminTemplateMixin):
-    """A screen for the head and whoever stands in for him; others are sent to the front page."""
+class ApproverScreen(GuardedScreen):
+    """A screen for the head and whoever stands in for him."""
 
     header_icon = "check"
-    request: HttpRequest
 
-    @method_decorator(sensitive_post_parameters())
-    @sensitive_variables()
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As everywhere, for whoever may; nothing of it stays in a cache or an error report."""
-        if not people.approves(request.user):
-            denied: HttpResponse = permission_denied(request)
-            return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+    def may(self, user: Any) -> bool:
+        """Whoever approves decisions."""
+        return people.approves(user)
 
 
 class WaitingView(ApproverScreen, TemplateView):
@@ -57,10 +46,6 @@ class WaitingView(ApproverScreen, TemplateView):
 
     template_name = "access_to_documents/decisions/waiting.html"
     page_title = TITLE
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """This list."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The list."""
@@ -92,10 +77,9 @@ class ReviewView(DecisionScreen, TemplateView):
         """Which decision."""
         return _("Decision %(number)s") % {"number": self.decision}
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+    def trail(self) -> list[dict[str, Any]]:
         """By the list."""
-        waiting = {"url": reverse("access_decisions:waiting"), "label": TITLE}
-        return [*self.breadcrumbs_items, waiting, {"url": "", "label": self.get_page_title()}]
+        return [{"url": reverse("access_decisions:waiting"), "label": TITLE}]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do what was pressed; what stops it is said above the text."""

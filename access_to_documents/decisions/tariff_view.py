@@ -6,14 +6,11 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from access_to_documents import law_in_force
 from access_to_documents.cases import deadlines
@@ -22,6 +19,7 @@ from access_to_documents.decisions import fees
 from access_to_documents.desk import fields, wording
 from access_to_documents.law.profiles import Profile
 from access_to_documents.models.tariff import Tariff
+from access_to_documents.screens import GuardedScreen
 
 ADD = "access_to_documents.add_tariff"
 #: The money of the laws that the suite knows.
@@ -61,24 +59,16 @@ class TariffForm(forms.ModelForm):  # type: ignore[type-arg]
         return free
 
 
-class TariffView(WagtailAdminTemplateMixin, TemplateView):
+class TariffView(GuardedScreen, TemplateView):
     """For access officers: enter a tariff; none is ever altered, so the list is the log."""
 
     template_name = "access_to_documents/decisions/tariff.html"
     page_title = gettext_lazy("Tariff of fees")
     header_icon = "list-ul"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """For whoever may."""
-        if not request.user.has_perm(ADD):
-            denied: HttpResponse = permission_denied(request)
-            return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """This screen."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+    def may(self, user: Any) -> bool:
+        """Whoever enters tariffs."""
+        return bool(user.has_perm(ADD))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Enter it."""

@@ -12,7 +12,7 @@ from access_to_documents.cases import wording as cases_wording
 from access_to_documents.decisions import panel as decisions
 from access_to_documents.desk import dates, history, papers, steps, wording
 from access_to_documents.desk.file_forms import UploadForm
-from access_to_documents.desk.screen import CaseScreen
+from access_to_documents.desk.screen import CaseScreen, DeskScreen
 from access_to_documents.models.contact import Contact
 from access_to_documents.models.request import Request
 
@@ -27,8 +27,8 @@ class CaseView(CaseScreen, TemplateView):
         return self.case_label
 
     def trail(self) -> list[dict[str, Any]]:
-        """Nothing between."""
-        return []
+        """Over the desk alone: this is the case."""
+        return DeskScreen.trail(self)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The case; `contact` and its form are there only where the button was pressed."""

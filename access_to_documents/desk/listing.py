@@ -41,9 +41,9 @@ class DeskView(DeskScreen, TemplateView):
     template_name = "access_to_documents/desk/desk.html"
     page_title = _("Requests for documents")
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The desk itself."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+    def trail(self) -> list[dict[str, Any]]:
+        """Nothing between: this is the desk."""
+        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One page of rows, and the filters that led to it."""

@@ -3,36 +3,24 @@
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from access_to_documents.cases import actors
 from access_to_documents.cases.actors import Actor
 from access_to_documents.models.request import Request
+from access_to_documents.screens import GuardedScreen
 
 
-class DeskScreen(WagtailAdminTemplateMixin):
-    """A screen for access officers; others are sent to the front page, whatever they asked for."""
+class DeskScreen(GuardedScreen):
+    """A screen for access officers."""
 
     header_icon = "folder-open-inverse"
-    request: HttpRequest
 
-    @method_decorator(sensitive_post_parameters())
-    @sensitive_variables()
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As everywhere, for whoever may; nothing of it stays in a cache or an error report."""
-        if not actors.handles(request.user):
-            denied: HttpResponse = permission_denied(request)
-            return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+    def may(self, user: Any) -> bool:
+        """Whoever handles requests."""
+        return actors.handles(user)
 
     @property
     def actor(self) -> Actor:
@@ -40,14 +28,8 @@ class DeskScreen(WagtailAdminTemplateMixin):
         return actors.officer(self.request.user)
 
     def trail(self) -> list[dict[str, Any]]:
-        """What lies between the desk and this screen."""
-        return []
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way back, over the desk."""
-        desk = {"url": reverse("access_desk:desk"), "label": _("Requests for documents")}
-        own = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, desk, *self.trail(), own]
+        """Over the desk."""
+        return [{"url": reverse("access_desk:desk"), "label": _("Requests for documents")}]
 
 
 class CaseScreen(DeskScreen):
@@ -70,8 +52,8 @@ class CaseScreen(DeskScreen):
         return _("Request %(number)s") % {"number": self.case}
 
     def trail(self) -> list[dict[str, Any]]:
-        """By the case."""
-        return [{"url": case_url(self.case), "label": self.case_label}]
+        """Over the desk, by the case."""
+        return [*super().trail(), {"url": case_url(self.case), "label": self.case_label}]
 
 
 def case_url(case: Request) -> str:

@@ -2,51 +2,31 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from django.views.generic.edit import FormView
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from access_to_documents import law_in_force
 from access_to_documents.law import profiles
 from access_to_documents.law_admin import roles
+from access_to_documents.screens import GuardedScreen
 
 
-class LawScreen(WagtailAdminTemplateMixin):
-    """A screen for whoever holds `permission`; others are sent to the front page with a sentence.
-
-    Calendars are those of the office's own jurisdiction.
-    """
+class LawScreen(GuardedScreen):
+    """A screen for whoever holds `permission`. Calendars are those of the office's jurisdiction."""
 
     permission: ClassVar[str] = roles.CALENDAR
     header_icon = "calendar-alt"
-    request: HttpRequest
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As everywhere, for whoever may."""
-        if not request.user.has_perm(self.permission):
-            denied: HttpResponse = permission_denied(request)
-            return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
+    def may(self, user: Any) -> bool:
+        """Whoever holds it."""
+        return bool(user.has_perm(self.permission))
 
     @property
     def jurisdiction(self) -> str:
         """The office's calendar."""
         return profiles.get(law_in_force.code()).jurisdiction
-
-    def trail(self) -> list[dict[str, Any]]:
-        """What lies between the front page and this screen."""
-        return []
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way back."""
-        own = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, *self.trail(), own]
 
 
 class LawPage(LawScreen, TemplateView):

@@ -5,14 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from access_to_documents import law_in_force
 from access_to_documents.cases import actors, desk_list
@@ -23,31 +20,22 @@ from access_to_documents.reports import document, figures, files, measures, role
 from access_to_documents.reports.asking import AskForm
 from access_to_documents.reports.figures import Base
 from access_to_documents.reports.replaying import Course, courses
+from access_to_documents.screens import GuardedScreen
 from pages.addresses import tag
 from pages.media.naming import content_disposition
 
 TITLE = _("Reports")
 
 
-class ReportScreen(WagtailAdminTemplateMixin):
-    """For whoever may read reports; others are sent to the front page. Nothing stays in a cache."""
+class ReportScreen(GuardedScreen):
+    """A screen for whoever may read reports."""
 
     header_icon = "table"
     page_title = TITLE
-    request: HttpRequest
     kwargs: dict[str, Any]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As everywhere, for whoever may."""
-        if not self.may(request.user):
-            denied: HttpResponse = permission_denied(request)
-            return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "private, no-store"
-        return answer
-
     def may(self, user: Any) -> bool:
-        """Who."""
+        """Whoever reads reports."""
         return roles.reads_reports(user)
 
     @cached_property
@@ -63,15 +51,6 @@ class ReportScreen(WagtailAdminTemplateMixin):
         report = figures.report(said["law"], self.form.period)
         profile = law_in_force.profile(said["law"])
         return document.document(report, profile, timezone.now(), said["language"])
-
-    def trail(self) -> list[dict[str, Any]]:
-        """What lies between the front page and this screen."""
-        return []
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way back."""
-        own = {"url": "", "label": self.get_page_title()}
-        return [*self.breadcrumbs_items, *self.trail(), own]
 
 
 class ReportView(ReportScreen, TemplateView):

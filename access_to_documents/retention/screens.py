@@ -6,15 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from django.views.generic.edit import FormView
-from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from access_to_documents import law_in_force
 from access_to_documents.cases import actors, desk_list
@@ -26,38 +23,27 @@ from access_to_documents.models.retention_run import RetentionRun
 from access_to_documents.retention import holding, rules, words
 from access_to_documents.retention.forms import DaysForm, HoldForm, LogFilter
 from access_to_documents.retention.rules import Rule
+from access_to_documents.screens import GuardedScreen
 from pages.approval.reports.spreadsheet import lines
 
 TITLE = gettext_lazy("Retention")
 
 
-class RetentionScreen(WagtailAdminTemplateMixin):
-    """For access officers, the head and deputies; nothing stays in a cache."""
+class RetentionScreen(GuardedScreen):
+    """A screen for access officers, the head and deputies."""
 
     header_icon = "bin"
     page_title: Any = TITLE
-    request: HttpRequest
     kwargs: dict[str, Any]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As everywhere, for whoever may."""
-        if not self.may(request.user):
-            denied: HttpResponse = permission_denied(request)
-            return denied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "private, no-store"
-        return answer
-
     def may(self, user: Any) -> bool:
-        """Who."""
+        """Whoever chooses how long data is kept."""
         return rules.may_choose(user)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way back, over the rules."""
-        own = {"url": "", "label": self.get_page_title()}
+    def trail(self) -> list[dict[str, Any]]:
+        """Over the rules."""
         above = {"url": reverse("access_retention:rules"), "label": TITLE}
-        is_own = self.page_title is TITLE
-        return [*self.breadcrumbs_items, *([] if is_own else [above]), own]
+        return [] if self.page_title is TITLE else [above]
 
 
 class RulesView(RetentionScreen, TemplateView):
