@@ -8,6 +8,10 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.db import connection
+
+from tests.migrated import Migrated
+from tests.standing import as_migrated, ground  # noqa: F401
 
 #: The shell without a window of its own first: the whole browser takes twice the processor.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -28,11 +32,16 @@ def services_are_required() -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that commit come last, those in Chromium at the very end; stories need a Chromium.
+    """Files that share a city follow one another, then those that commit, then Chromium's.
 
-    What commits is flushed, and Chromium takes its share of the processor until the run ends.
+    What commits is flushed, and Chromium takes its share of the processor until the run ends;
+    its stories are skipped where there is none.
     """
-    items.sort(key=_turn)
+    # A file stays together: it takes the last of its tests' turns.
+    turns: dict[Path, int] = {}
+    for item in items:
+        turns[item.path] = max(_turn(item), turns.get(item.path, 0))
+    items.sort(key=lambda item: turns[item.path])
     if CHROMIUM:
         return
     missing = pytest.mark.skip(reason="no Chromium here (make services installs it)")
@@ -44,7 +53,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _turn(item: pytest.Item) -> int:
     database = item.get_closest_marker("django_db")
     commits = database is not None and database.kwargs.get("transaction", False)
-    return 2 if item.get_closest_marker("browser") else int(commits)
+    if item.get_closest_marker("browser"):
+        return 3
+    return 2 if commits else int("standing_city" in getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -57,6 +68,42 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
         report.longrepr = f"JAVNOST_REQUIRE_SERVICES=1, but this test was skipped: {reason}"
+
+
+@pytest.fixture(scope="session")
+def migrated(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> Iterator[Migrated | None]:
+    """This worker's part in migrating once for all; nothing where there is one process."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    if workers == 1 or request.config.getvalue("reuse_db"):
+        yield None
+        return
+    part = Migrated(tmp_path_factory.getbasetemp().parent, workers)
+    part.begin()
+    yield part
+    with django_db_blocker.unblock():
+        part.done()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, migrated: Migrated | None) -> bool:
+    """A copied SQLite file is not made anew."""
+    copied = migrated is not None and migrated.is_there and connection.vendor == "sqlite"
+    return django_db_keepdb or copied
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    migrated: Migrated | None, django_db_setup: None, django_db_blocker: Any
+) -> None:
+    """The database of this worker, migrated or copied."""
+    if migrated is not None:
+        with django_db_blocker.unblock():
+            migrated.made()
 
 
 @pytest.fixture(scope="session")

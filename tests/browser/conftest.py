@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
-from pages.search import engines
-from tests import office
+from tests import office, pristine
 from tests.browser.people import Citizen, Colleague
 
 # Playwright's own loop runs in the test's thread; Django would refuse its database there.
@@ -23,36 +22,57 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _database_is_given_back(
-    playwright: Playwright, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[None]:
-    """Stories commit, and are flushed; the next file finds the database as migrated.
+@pytest.fixture(scope="session")
+def listening(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
+    """The site on a port of its own, as long as the run lasts."""
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost")
+    yield server
+    with django_db_blocker.unblock():
+        server.stop()
 
-    Once Playwright's loop runs, Django opens another connection in this thread: what
-    `serialized_rollback` puts back must be known to that one.
+
+@pytest.fixture(scope="module", autouse=True)
+def _migrated(
+    playwright: Playwright, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[pristine.Pristine]:
+    """The database as migrated: what stories commit is gone after each, and after the file.
+
+    Once Playwright's loop runs, Django opens another connection in this thread; nobody else
+    would close it, and PostgreSQL drops no database that somebody is still connected to.
     """
-    database: Any = connection
     with django_db_blocker.unblock():
-        if not hasattr(database, "_test_serialized_contents"):
-            database._test_serialized_contents = database.creation.serialize_db_to_string()
-    yield
+        copy = pristine.Pristine("migrated")
+    yield copy
     with django_db_blocker.unblock():
-        database.creation.deserialize_db_from_string(database._test_serialized_contents)
+        copy.restore()
+        copy.forget()
         forget()
-        # Nobody else will: PostgreSQL drops no database that somebody is still connected to.
-        database.close()
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def stage() -> pristine.Pristine | None:
+    """What every story of a file begins with, if it is more than the database as migrated."""
+    return None
 
 
 @pytest.fixture
-def server(live_server: LiveServer) -> Iterator[LiveServer]:
-    """The site on a port of its own."""
+def transactional_db(
+    _migrated: pristine.Pristine, stage: pristine.Pristine | None, django_db_blocker: Any
+) -> Iterator[None]:
+    """A database in which everything is really committed: put back, which flushing is not."""
+    with django_db_blocker.unblock():
+        (stage or _migrated).restore()
+        yield
+
+
+@pytest.fixture
+def server(listening: LiveServer, transactional_db: None) -> Iterator[LiveServer]:
+    """The site as its readers find it."""
     forget()
-    # Its tables are no models': what the story before indexed is not flushed with the rest.
-    index = engines.of_database()
-    index.remove(list(index.ids()))
     with translation.override("sr"):
-        yield live_server
+        yield listening
     forget()
 
 

@@ -15,10 +15,7 @@ from tests.browser import people
 from tests.browser.conftest import PHONE
 from tests.browser.test_public_pages import violations
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 WANTED = "Уговор о одржавању моста."
 

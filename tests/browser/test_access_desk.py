@@ -14,10 +14,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.people import Colleague
 from tests.browser.test_public_pages import violations
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 
 def test_officer_when_he_looks_on_a_phone_then_desk_and_case_are_accessible(

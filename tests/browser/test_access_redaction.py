@@ -19,10 +19,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_public_pages import violations
 from tests.unit.access_to_documents_files import making
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 SOURCE = """
 #set page(paper: "a5")
 Саслушан је Марко Петровић. Petrovića je pozvao inspektor.

@@ -35,10 +35,7 @@ from tests.browser.test_access_citizen import WANTED
 from tests.browser.test_public_pages import violations
 from tests.unit.access_to_documents_files import making
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 At = Callable[..., people.Colleague]
 CONTRACT = """
 #set page(paper: "a5")

@@ -19,12 +19,9 @@ from tests import office
 from tests.browser import people
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.people import Colleague
-from tests.browser.test_public_pages import STILL, violations
+from tests.browser.test_public_pages import COLOURS, STILL, violations
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 LONG = "Најнеконтраиндиковатељскопрестолонасљедничкојединствености"
 SIZES = {"desk": DESK, "phone": PHONE}
@@ -101,7 +98,7 @@ def looked_at(page: Any, addresses: Iterator[tuple[str, str]]) -> dict[str, Any]
         # The dark scheme changes colours alone.
         page.emulate_media(color_scheme="dark")
         page.wait_for_timeout(STILL)
-        if lines := violations(page):
+        if lines := violations(page, COLOURS):
             found[f"{name}, dark, axe"] = lines
         page.emulate_media(color_scheme="light")
     return found

@@ -21,10 +21,7 @@ from tests.browser import people
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.people import Citizen, Colleague
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 Join = Callable[..., Colleague]
 SCRIPTS: tuple[Callable[[str], str], ...] = (str, to_latin)

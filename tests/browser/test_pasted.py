@@ -9,10 +9,7 @@ import pytest
 from press.models import NewsPage
 from tests import office
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 FOLDER = Path(__file__).parent / "pasted"
 FRAGMENTS = sorted(FOLDER.glob("*.html"))

@@ -8,10 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests import office
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 
 def test_box_when_used_by_keyboard_then_offers_titles_and_opens_one(

@@ -25,10 +25,7 @@ from tests.browser import people
 from tests.browser.conftest import PHONE
 from tests.browser.people import Citizen, Colleague
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 CONTACT = "Пишите на press@lipograd.example, више је на https://lipograd.example/vijesti."

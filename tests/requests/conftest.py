@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests import office
-from tests.requests.standing import city, filled, standing_city  # noqa: F401
+from tests.standing import city, filled, standing_city  # noqa: F401
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from pages.search import indexing
 from pages.search.documents import tesseract
 from tests import access, disclosure, office
 from tests.requests.access_to_documents.test_citizen_filing import Citizen
-from tests.requests.standing import forget, nothing_remembered  # noqa: F401
+from tests.standing import forget, nothing_remembered  # noqa: F401
 from tests.unit.access_to_documents_files import making
 
 pytestmark = pytest.mark.django_db

@@ -114,10 +114,10 @@ def with_a_deleted_step(who: Somebody, town: Town) -> None:
 
 
 def with_other_readers(who: Somebody, town: Town) -> None:
-    """Put one's own group to both steps."""
+    """Put one's own group to every step."""
     group = Group.objects.create(name="Своји")
     who.user.groups.add(group)
-    for task in (HeadOfficeApprovalTask.objects.get(), ProofreadTask.objects.get()):
+    for task in (HeadOfficeApprovalTask.objects.get(), *ProofreadTask.objects.all()):
         task.groups.add(group)
     state(town, "waiting").approve(user=who.user)
 

@@ -10,7 +10,7 @@ from django.utils import translation
 from press.models import NewsIndexPage
 from tests import office
 from tests.requests.press import noticing
-from tests.requests.standing import nothing_remembered  # noqa: F401
+from tests.standing import nothing_remembered  # noqa: F401
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+from tests.migrated import copy_of_sqlite
 
 ITEMS = 400
 PREPARE = """
@@ -37,6 +40,7 @@ WHERE NOT p.live OR p.live_revision_id IS NULL
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 def test_killed_import_is_completed_by_the_next_run_without_half_items(
     root: Path, tmp_path: Path
 ) -> None:
@@ -53,6 +57,9 @@ def test_killed_import_is_completed_by_the_next_run_without_half_items(
             [*manage, *words], env=environment, capture_output=True, text=True, check=False
         )
 
+    database = tmp_path / "javnost.sqlite3"
+    if connection.vendor == "sqlite":
+        copy_of_sqlite(database)
     assert command("migrate", "--verbosity", "0").returncode == 0
     assert command("shell", "--verbosity", "0", "-c", PREPARE).returncode == 0
     path = _archive(tmp_path / "archive.jsonl")
@@ -61,7 +68,6 @@ def test_killed_import_is_completed_by_the_next_run_without_half_items(
     first = subprocess.Popen(
         [*manage, *importing], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
-    database = tmp_path / "javnost.sqlite3"
     _wait_for_some(database, first)
     first.send_signal(signal.SIGKILL)
     first.wait()

@@ -12,7 +12,7 @@ from pages.models import Department
 from pages.search import indexing
 from press.models import NewsPageDepartment
 from tests import office
-from tests.requests.standing import forget, nothing_remembered  # noqa: F401
+from tests.standing import forget, nothing_remembered  # noqa: F401
 
 #: Stands in every text that is not public, and in no other.
 SECRET = "тајнопис"

@@ -7,7 +7,7 @@ import pytest
 
 from press.models import NewsPage
 from tests import office
-from tests.requests.standing import forget, nothing_remembered  # noqa: F401
+from tests.standing import forget, nothing_remembered  # noqa: F401
 
 #: The title's «Љ» has two letters in Latin; the addresses in the text must stay as they are.
 BODY = (

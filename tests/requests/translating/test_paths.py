@@ -5,32 +5,19 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale, Page
-from wagtail_localize.machine_translators.base import BaseMachineTranslator
-from wagtail_localize.models import LocaleSynchronization, StringTranslation
-from wagtail_localize.strings import StringValue
 
-from pages.approval import audit, steps
 from tests import office
-from tests.requests.approval.test_admin_paths import create
 from tests.requests.translating.conftest import (
-    ENGLISH_WORDS,
     PEOPLE,
-    SECOND_WORDS,
     Bilingual,
     ask_for_translation,
     editor_of,
-    one_of,
-    press_publish,
-    public_in_english,
-    remember,
+    nothing_got_through,
     said,
     target_of,
     translation_of,
-    update,
     what_readers_see,
 )
 
@@ -38,41 +25,6 @@ pytestmark = pytest.mark.django_db
 
 ActAs = Callable[[str], Client]
 everybody = pytest.mark.parametrize("name", PEOPLE)
-
-
-class Shouting(BaseMachineTranslator):
-    """A machine that translates everything into the same words."""
-
-    display_name = "Shouting"
-
-    def translate(self, source_locale: Locale, target_locale: Locale, strings: Any) -> Any:
-        """The same for all."""
-        return {string: StringValue(SECOND_WORDS) for string in strings}
-
-    def can_translate(self, source_locale: Locale, target_locale: Locale) -> bool:
-        """Always."""
-        return True
-
-
-@pytest.fixture
-def machine(settings: Any) -> None:
-    """A machine translator is configured."""
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": f"{__name__}.Shouting"}
-
-
-@pytest.fixture
-def in_english(bilingual: Bilingual, act_as: ActAs) -> Any:
-    """The item's English page, public; its translator has newer words that nobody approved."""
-    target = public_in_english(bilingual, act_as)
-    remember(bilingual.news, SECOND_WORDS)
-    return target
-
-
-def nothing_got_through(bilingual: Bilingual, before: dict[str, Any]) -> bool:
-    """Whether readers see what they saw, and the audit has nothing to say."""
-    assert what_readers_see(bilingual) == before
-    assert list(audit.findings()) == []
-    return True
 
 
 @everybody
@@ -94,80 +46,6 @@ def test_submit_when_posted_then_the_translation_is_a_draft(
     assert nothing_got_through(bilingual, before)
 
 
-@everybody
-def test_submit_when_parents_have_no_translation_then_they_are_aliases_nobody_reads(
-    city: office.City, act_as: ActAs, name: str
-) -> None:
-    news = office.public(office.news_item(), city.news)
-    locale = Locale.objects.create(language_code="en")
-    answer = ask_for_translation(act_as(name), news, locale)
-    assert answer.status_code == 200
-    foreign = Page.objects.filter(locale=locale)
-    assert foreign.count() == 3
-    assert not foreign.filter(live=True).exists()
-    assert not foreign.filter(first_published_at__isnull=False).exists()
-    assert Client().get("/en/").status_code == 404
-
-
-@everybody
-def test_update_when_publish_is_ticked_then_the_public_translation_stays(
-    bilingual: Bilingual, act_as: ActAs, in_english: Any, name: str
-) -> None:
-    office.edit(bilingual.news, summary="Нови мост је отворен од јутрос.")
-    office.make_public(bilingual.news)
-    before = what_readers_see(bilingual)
-    answer = update(act_as(name), bilingual.news, publish_translations="on")
-    assert answer.status_code == 200
-    assert nothing_got_through(bilingual, before)
-    target = office.fresh(in_english)
-    assert target.live
-    assert target.live_revision_id == in_english.live_revision_id
-    assert target.workflow_in_progress
-
-
-@everybody
-def test_publish_when_pressed_in_the_translations_editor_then_it_is_sent(
-    bilingual: Bilingual, act_as: ActAs, in_english: Any, name: str
-) -> None:
-    before = what_readers_see(bilingual)
-    answer = press_publish(act_as(name), bilingual.news)
-    assert answer.status_code == 200
-    assert "sent for proofreading" in said(answer)
-    assert "Published" not in said(answer)
-    assert nothing_got_through(bilingual, before)
-    assert office.fresh(in_english).workflow_in_progress
-
-
-@everybody
-def test_draft_when_saved_of_a_public_translation_then_only_a_revision_is_written(
-    bilingual: Bilingual, in_english: Any, name: str
-) -> None:
-    before = what_readers_see(bilingual)
-    translation_of(bilingual.news).save_target(user=one_of(name), publish=False)
-    target = office.fresh(in_english)
-    assert target.title == ENGLISH_WORDS
-    assert target.get_latest_revision_as_object().title == SECOND_WORDS
-    assert target.latest_revision_id != in_english.latest_revision_id
-    assert not target.workflow_in_progress
-    assert nothing_got_through(bilingual, before)
-
-
-@everybody
-def test_po_file_when_imported_then_only_the_memory_changes(
-    bilingual: Bilingual, act_as: ActAs, in_english: Any, name: str
-) -> None:
-    before = what_readers_see(bilingual)
-    client, translation = act_as(name), translation_of(bilingual.news)
-    catalogue = client.get(reverse("wagtail_localize:download_pofile", args=[translation.pk]))
-    assert catalogue.status_code == 200
-    changed = catalogue.content.replace(SECOND_WORDS.encode(), b"Words from a file")
-    address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
-    answer = client.post(address, {"file": SimpleUploadedFile("en.po", changed)}, follow=True)
-    assert answer.status_code == 200
-    assert StringTranslation.objects.filter(data="Words from a file").exists()
-    assert nothing_got_through(bilingual, before)
-
-
 @pytest.mark.parametrize("content", [None, b"", b"msgid", b"/etc/passwd", b"\xff\xfe", b"\x00"])
 def test_po_file_when_it_is_none_then_is_refused_in_words(
     bilingual: Bilingual, act_as: ActAs, content: bytes | None
@@ -178,38 +56,6 @@ def test_po_file_when_it_is_none_then_is_refused_in_words(
     answer = act_as("translator").post(address, data, follow=True)
     assert answer.status_code == 200
     assert "Choose a PO file" in said(answer)
-
-
-@everybody
-def test_machine_when_it_translates_then_only_the_memory_changes(
-    bilingual: Bilingual, act_as: ActAs, in_english: Any, machine: None, name: str
-) -> None:
-    before = what_readers_see(bilingual)
-    client, translation = act_as(name), translation_of(bilingual.news)
-    address = reverse("wagtail_localize:machine_translate", args=[translation.pk])
-    assert client.post(address, follow=True).status_code == 200
-    assert StringTranslation.objects.filter(translation_type="machine").exists()
-    assert client.get(editor_of(in_english)).status_code == 200
-    answer = update(client, bilingual.news, publish_translations="on", use_machine_translation="on")
-    assert answer.status_code == 200
-    assert nothing_got_through(bilingual, before)
-
-
-@everybody
-def test_public_translation_when_made_an_alias_then_it_is_refused_in_words(
-    bilingual: Bilingual, act_as: ActAs, in_english: Any, name: str
-) -> None:
-    before = what_readers_see(bilingual)
-    client = act_as(name)
-    address = reverse("wagtail_localize:convert_to_alias", args=[in_english.pk])
-    for answer in (
-        client.post(address, follow=True),
-        client.post(editor_of(in_english), {"localize-convert-to-alias": "1"}, follow=True),
-    ):
-        assert answer.status_code == 200
-        assert nothing_got_through(bilingual, before)
-    assert office.fresh(in_english).alias_of_id is None
-    assert "stays a page of its own" in said(client.post(address, follow=True))
 
 
 @everybody
@@ -245,67 +91,6 @@ def test_draft_translation_when_made_an_alias_and_back_then_is_never_public(
     assert client.post(own, follow=True).status_code == 200
     assert not office.fresh(target).live
     assert nothing_got_through(bilingual, before)
-
-
-@everybody
-def test_trees_when_synchronised_then_the_other_language_has_rows_nobody_reads(
-    city: office.City, act_as: ActAs, name: str
-) -> None:
-    news = office.public(office.news_item(), city.news)
-    locale = Locale.objects.create(language_code="en")
-    LocaleSynchronization.objects.create(locale=locale, sync_from=city.home.locale)
-    call_command("sync_locale_trees")
-    foreign = Page.objects.filter(locale=locale)
-    assert foreign.count() == 3
-    assert not foreign.filter(live=True).exists()
-
-    # A new page, through the screen, has its alias at once; then it is approved.
-    answer = create(act_as(name), city, title="Друга вијест", **{"action-submit": "1"})
-    assert answer.status_code == 200
-    made = Page.objects.get(title="Друга вијест", alias_of__isnull=True).specific
-    if not made.workflow_in_progress:
-        steps.submit(made, office.person("editor"))
-    steps.pass_on(made, office.person("proofreader"))
-    steps.pass_on(made, office.person("head"))
-    assert office.fresh(made).live
-    office.edit(news, title="Измијењено")
-    office.make_public(news)
-    assert Page.objects.filter(locale=locale).count() == 4
-    assert not Page.objects.filter(locale=locale, live=True).exists()
-    assert Client().get("/en/").status_code == 404
-    assert list(audit.findings()) == []
-
-
-def test_locale_when_added_with_a_source_to_follow_then_its_tree_is_not_public(
-    city: office.City, act_as: ActAs
-) -> None:
-    client = act_as("root")
-    answer = client.post(
-        reverse("wagtaillocales:add"),
-        {
-            "language_code": "en",
-            "component-wagtail_localize_localesynchronization-enabled": "on",
-            "component-wagtail_localize_localesynchronization-sync_from": city.home.locale_id,
-        },
-        follow=True,
-    )
-    assert answer.status_code == 200
-    foreign = Page.objects.filter(locale__language_code="en")
-    assert foreign.count() == 2
-    assert not foreign.filter(live=True).exists()
-    assert client.get(reverse("wagtaillocales:index")).status_code == 200
-
-
-@everybody
-def test_restriction_when_its_source_has_none_then_stays_on_the_translation(
-    bilingual: Bilingual, act_as: ActAs, in_english: Any, name: str
-) -> None:
-    office.close(in_english)
-    assert Client().get(in_english.url).status_code != 200
-    for data in ({}, {"publish_translations": "on"}):
-        update(act_as(name), bilingual.news, **data)
-    assert in_english.view_restrictions.exists()
-    assert Client().get(in_english.url).status_code != 200
 
 
 def test_screens_when_opened_then_none_fails(bilingual: Bilingual, act_as: ActAs) -> None:

@@ -63,7 +63,7 @@ def test_translation_when_translated_sent_read_and_approved_then_is_public_on_it
 def test_translation_when_its_source_changes_then_stays_as_approved_until_approved_anew(
     bilingual: Bilingual, act_as: ActAs
 ) -> None:
-    target = public_in_english(bilingual, act_as)
+    target = public_in_english(bilingual)
     before = what_readers_see(bilingual)
     office.edit(bilingual.news, summary="Нови мост је отворен од јутрос.")
     office.make_public(bilingual.news)

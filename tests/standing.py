@@ -1,0 +1,133 @@
+"""What a whole module stands on, a city or more: built once, and as it was for every test.
+
+What a test writes is undone to the savepoint before it; the rest goes with its module. Not for
+modules in which a test commits.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Site
+
+from tests import office
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written meanwhile is gone afterwards, and not remembered."""
+    forget()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    forget()
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database, open to fixtures of a module; what they write is gone afterwards."""
+    with django_db_blocker.unblock(), undone():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """No test meets what another one left: rows in a cache, the language of its last answer."""
+    forget()
+    with translation.override("sr"):
+        yield
+
+
+class Ground:
+    """A city that file after file stands on: built once, until a file stands on none."""
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+        self._city: office.City | None = None
+
+    def city(self) -> office.City:
+        """The city, built where there is none."""
+        if self._city is None:
+            self._held.enter_context(undone())
+            self._city = office.city()
+        return self._city
+
+    def leave(self) -> None:
+        """Take it away: the database is as migrated."""
+        self._city = None
+        self._held.close()
+
+
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
+    """The worker's."""
+    shared = Ground()
+    yield shared
+    with django_db_blocker.unblock():
+        shared.leave()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_migrated(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
+    """Files that stand on no city, or commit, find the database as migrated."""
+    mine = _items(request)
+    if any(map(_commits, mine)) or (any(map(_asks, mine)) and not any(map(_stands, mine))):
+        shared: Ground = request.getfixturevalue("ground")
+        with django_db_blocker.unblock():
+            shared.leave()
+
+
+@pytest.fixture(scope="module")
+def standing_city(
+    request: pytest.FixtureRequest, ground: Ground, django_db_blocker: Any
+) -> Iterator[office.City | None]:
+    """The module's city; None where a test of the module commits."""
+    if any(map(_commits, _items(request))):
+        yield None
+        return
+    with django_db_blocker.unblock():
+        city = ground.city()
+        with undone():
+            yield city
+
+
+@pytest.fixture
+def city(standing_city: office.City | None, db: Any) -> office.City:
+    """A public home and news listing in Serbian, as the database has them."""
+    if standing_city is None:
+        return office.city()
+    return office.City(home=office.fresh(standing_city.home), news=office.fresh(standing_city.news))
+
+
+def forget() -> None:
+    """Empty what is kept of sites and of the record between requests."""
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+
+
+def _items(request: pytest.FixtureRequest) -> list[pytest.Item]:
+    """The tests of a module."""
+    return [item for item in request.session.items if item.path == request.path]
+
+
+def _asks(item: pytest.Item) -> bool:
+    """Whether a test may ask the database."""
+    names = {"db", "transactional_db"}
+    return bool(item.get_closest_marker("django_db") or names & set(_fixtures(item)))
+
+
+def _stands(item: pytest.Item) -> bool:
+    return "standing_city" in _fixtures(item)
+
+
+def _commits(item: pytest.Item) -> bool:
+    database = item.get_closest_marker("django_db")
+    return database is not None and bool(database.kwargs.get("transaction"))
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
