@@ -1,4 +1,4 @@
-"""What every test of the house shares: a skipped story is told apart from an untold one."""
+"""What every test of the house shares: its turn, its database, its browser."""
 
 import os
 import shutil
@@ -11,23 +11,17 @@ import pytest
 from django.db import connection
 
 from tests.migrated import Migrated
+from tests.promises import pytest_runtest_makereport  # noqa: F401
 from tests.standing import as_migrated, ground  # noqa: F401
 
 #: The shell without a window of its own first: the whole browser takes twice the processor.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-#: Tests skipped where their server is missing, unless the run promised that it is there.
-NEEDS_SERVICES = ("browser", "integration")
 
 # Where a run decides what lands, it decides the same twice; elsewhere each run looks elsewhere.
 hypothesis.settings.register_profile("decides", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("decides")
-
-
-def services_are_required() -> bool:
-    """Whether this run promised every server: then nothing that needs one may be left out."""
-    return os.environ.get("JAVNOST_REQUIRE_SERVICES") == "1"
 
 
 @pytest.hookimpl(trylast=True)
@@ -56,18 +50,6 @@ def _turn(item: pytest.Item) -> int:
     if item.get_closest_marker("browser"):
         return 3
     return 2 if commits else int("standing_city" in getattr(item, "fixturenames", ()))
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """A skip is a failure where the servers were promised."""
-    outcome: Any = yield
-    report = outcome.get_result()
-    marked = any(item.get_closest_marker(name) for name in NEEDS_SERVICES)
-    if report.skipped and marked and services_are_required() and not hasattr(report, "wasxfail"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.outcome = "failed"
-        report.longrepr = f"JAVNOST_REQUIRE_SERVICES=1, but this test was skipped: {reason}"
 
 
 @pytest.fixture(scope="session")

@@ -169,6 +169,7 @@ class NewsForm:
         editor = self.add_text()
         editor.click()
         editor.evaluate(PASTE, [html, plain])
+        self.page.wait_for_function(TAKEN, arg=editor.element_handle())
         return self
 
     def add_correction(self, note: str, day: date) -> Self:
@@ -342,6 +343,15 @@ PASTE = """
     editor.dispatchEvent(
         new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})
     );
+}
+"""
+#: Whether the editor of rich text has handed what was pasted to the form.
+TAKEN = """
+(editor) => {
+    const wrapper = editor.closest('[data-draftail-editor-wrapper]');
+    const field = wrapper.parentElement.querySelector('input[type="hidden"]');
+    const content = JSON.parse(field.value || 'null');
+    return content && content.blocks.some(block => block.text);
 }
 """
 PRESS = """

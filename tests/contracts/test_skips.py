@@ -29,7 +29,7 @@ def test_story():
 def test_skip_when_services_were_promised_then_fails(
     root: Path, tmp_path: Path, mark: str, promise: str, expected: str
 ) -> None:
-    shutil.copy(root / "tests" / "conftest.py", tmp_path)
+    shutil.copy(root / "tests" / "promises.py", tmp_path / "conftest.py")
     (tmp_path / "test_story.py").write_text(STORY.format(mark=mark))
     (tmp_path / "pytest.ini").write_text(
         "[pytest]\nmarkers =\n  integration:\n  browser:\n  slow:\n"

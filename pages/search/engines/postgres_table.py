@@ -70,7 +70,8 @@ def create_titled(cursor: Any) -> None:
     cursor.execute(
         f"CREATE OR REPLACE FUNCTION {TITLED} (asked tsquery, moment timestamptz, most integer) "
         "RETURNS TABLE (id bigint, facets bigint, date timestamptz, expires_at timestamptz) "
-        "LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$ "
+        "LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off "
+        "SET max_parallel_workers_per_gather = 0 AS $$ "
         f"SELECT n.entry_id, n.facets, n.date, n.expires_at FROM {TABLE} n "
         "WHERE n.title @@ asked AND (n.expires_at IS NULL OR n.expires_at > moment) "
         "ORDER BY n.entry_id DESC LIMIT most $$"
