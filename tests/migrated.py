@@ -7,6 +7,7 @@ import fcntl
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +82,13 @@ class Migrated:
 
 
 def copy_of_sqlite(path: Path) -> None:
-    """The SQLite database of this run as it stands, in a file of its own."""
-    connection.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
+    """What is committed in the SQLite database of this run, in a file of its own."""
+    # By a connection of its own: one that has begun to write cannot be copied from.
+    with (
+        closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        source.backup(copy)
 
 
 def _quoted(name: str) -> str:
