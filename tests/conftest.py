@@ -18,6 +18,11 @@ from tests.standing import as_migrated, ground  # noqa: F401
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
+#: The turn of files that ask no database.
+LAST = 6
+#: Makes a database of its own: begun first, it takes one worker while another migrates.
+FIRST = "test_run.py"
+
 # Where a run decides what lands, it decides the same twice; elsewhere each run looks elsewhere.
 hypothesis.settings.register_profile("decides", derandomize=True)
 if os.environ.get("CI"):
@@ -28,28 +33,42 @@ if os.environ.get("CI"):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that share a city follow one another, then those that commit, then Chromium's.
 
-    What commits is flushed, and Chromium takes its share of the processor until the run ends;
-    its stories are skipped where there is none.
+    What commits is flushed. Chromium's stories are long: the longest files come first, so that no
+    worker is left alone with one, and what needs no database comes after them. They are skipped
+    where there is no Chromium.
     """
     # A file stays together: it takes the last of its tests' turns.
     turns: dict[Path, int] = {}
     for item in items:
-        turns[item.path] = max(_turn(item), turns.get(item.path, 0))
-    items.sort(key=lambda item: turns[item.path])
+        turns[item.path] = max(_turn(item), turns.get(item.path, -1))
+    items.sort(key=lambda item: (turns[item.path] % LAST, -_length(item) if _is_story(item) else 0))
     if CHROMIUM:
         return
     missing = pytest.mark.skip(reason="no Chromium here (make services installs it)")
     for item in items:
-        if item.get_closest_marker("browser"):
+        if _is_story(item):
             item.add_marker(missing)
 
 
 def _turn(item: pytest.Item) -> int:
+    if item.path.name == FIRST:
+        return 1
+    if _is_story(item):
+        return 5
     database = item.get_closest_marker("django_db")
-    commits = database is not None and database.kwargs.get("transaction", False)
-    if item.get_closest_marker("browser"):
-        return 3
-    return 2 if commits else int("standing_city" in getattr(item, "fixturenames", ()))
+    if database is None:
+        return 0 if "unit" in item.path.parts else 2
+    if database.kwargs.get("transaction", False):
+        return 4
+    return 3 if "ground" in getattr(item, "fixturenames", ()) else 2
+
+
+def _is_story(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
+
+
+def _length(item: pytest.Item) -> int:
+    return item.path.stat().st_size
 
 
 @pytest.fixture(scope="session")

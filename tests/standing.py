@@ -4,9 +4,9 @@ What a test writes is undone to the savepoint before it; the rest goes with its 
 modules in which a test commits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pytest
 from django.core.cache import cache
@@ -15,6 +15,8 @@ from django.utils import translation
 from wagtail.models import Site
 
 from tests import office
+
+Built = TypeVar("Built")
 
 
 @contextmanager
@@ -43,22 +45,24 @@ def nothing_remembered() -> Iterator[None]:
 
 
 class Ground:
-    """A city that file after file stands on: built once, until a file stands on none."""
+    """What file after file stands on: built once, until a file stands on something else."""
 
     def __init__(self) -> None:
         self._held = ExitStack()
-        self._city: office.City | None = None
+        self._build: Callable[[], Any] | None = None
+        self._built: Any = None
 
-    def city(self) -> office.City:
-        """The city, built where there is none."""
-        if self._city is None:
+    def stand(self, build: Callable[[], Built]) -> Built:
+        """What `build()` gave when it was last called; called where it was not."""
+        if self._build is not build:
+            self.leave()
             self._held.enter_context(undone())
-            self._city = office.city()
-        return self._city
+            self._built, self._build = build(), build
+        return cast("Built", self._built)
 
     def leave(self) -> None:
         """Take it away: the database is as migrated."""
-        self._city = None
+        self._build = self._built = None
         self._held.close()
 
 
@@ -73,7 +77,7 @@ def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
 
 @pytest.fixture(scope="module", autouse=True)
 def as_migrated(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
-    """Files that stand on no city, or commit, find the database as migrated."""
+    """Files that stand on nothing, or commit, find the database as migrated."""
     mine = _items(request)
     if any(map(_commits, mine)) or (any(map(_asks, mine)) and not any(map(_stands, mine))):
         shared: Ground = request.getfixturevalue("ground")
@@ -90,7 +94,7 @@ def standing_city(
         yield None
         return
     with django_db_blocker.unblock():
-        city = ground.city()
+        city = ground.stand(office.city)
         with undone():
             yield city
 
@@ -121,7 +125,7 @@ def _asks(item: pytest.Item) -> bool:
 
 
 def _stands(item: pytest.Item) -> bool:
-    return "standing_city" in _fixtures(item)
+    return "ground" in _fixtures(item)
 
 
 def _commits(item: pytest.Item) -> bool:
