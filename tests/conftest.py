@@ -40,8 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # A file stays together: it takes the last of its tests' turns.
     turns: dict[Path, int] = {}
     for item in items:
-        turns[item.path] = max(_turn(item), turns.get(item.path, -1))
-    items.sort(key=lambda item: (turns[item.path] % LAST, -_length(item) if _is_story(item) else 0))
+        turns[item.path] = max(_turn(item), turns.get(item.path, 0))
+    items.sort(key=lambda item: (turns[item.path] or LAST, _is_story(item) and -_length(item)))
     if CHROMIUM:
         return
     missing = pytest.mark.skip(reason="no Chromium here (make services installs it)")
