@@ -127,9 +127,9 @@ def installation(wheel: Path, root: Path, tmp_path_factory: pytest.TempPathFacto
         free.bind(("127.0.0.1", 0))
         place = Installation(folder, free.getsockname()[1])
     run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
-    pip = (place.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     # What is imported is compiled then.
-    pip += ("--no-compile",)
+    options = ("--quiet", "--disable-pip-version-check", "--no-compile")
+    pip = (place.python, "-m", "pip", "install", *options)
     locked = run(*pip, "-r", root / "requirements" / "base.txt", cwd=folder, env=place.env)
     if locked.returncode and any(word in locked.stderr for word in OFFLINE):
         pytest.skip("no package registry can be reached from here")
