@@ -77,9 +77,9 @@ def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
 
 @pytest.fixture(scope="module", autouse=True)
 def as_migrated(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
-    """Files that stand on nothing, or commit, find the database as migrated."""
-    mine = _items(request)
-    if any(map(_commits, mine)) or (any(map(_asks, mine)) and not any(map(_stands, mine))):
+    """Files with a test that stands on nothing, or commits, find the database as migrated."""
+    mine = [item for item in _items(request) if _asks(item)]
+    if any(map(_commits, mine)) or not all(map(_stands, mine)):
         shared: Ground = request.getfixturevalue("ground")
         with django_db_blocker.unblock():
             shared.leave()
