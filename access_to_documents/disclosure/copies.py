@@ -4,34 +4,29 @@ What lies sealed with the request is never given to the public, not even by the 
 gets the copy, and that only while the public record shows it.
 """
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.core.files import File
-from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from access_to_documents.disclosure.refusing import case_of
+from access_to_documents.files import sweeping
 from access_to_documents.files.sealing import seal_of
 from access_to_documents.files.storage import storage
-from access_to_documents.files.sweeping import SPARED
 from access_to_documents.models.case_file import CaseFile, Standing
 from access_to_documents.models.disclosure import DisclosedFile, DisclosureEntry
 from pages.approval.refusal import NotApproved
 
 #: The folder of the copies, below that of all files of requests.
-ROOM: Final = "disclosed"
-_SWEPT: Final = "access_to_documents.disclosure.swept"
-_DAY: Final = 24 * 60 * 60
+ROOM: Final = "disclosed/"
 
 
 def name_of(sha256: str) -> str:
     """Where the copy of these bytes lies."""
-    return f"{ROOM}/{sha256[:2]}/{sha256}"
+    return f"{ROOM}{sha256[:2]}/{sha256}"
 
 
 def is_intact(sha256: str) -> bool:
@@ -63,14 +58,16 @@ def went_away(sender: Any, instance: DisclosureEntry, **kwargs: Any) -> None:
         transaction.on_commit(partial(_drop, row.sha256), robust=True)
 
 
-def _drop(sha256: str) -> None:
-    if not DisclosedFile.objects.filter(sha256=sha256, entry__live=True).exists():
-        storage().delete(name_of(sha256))
+def _drop(sha256: str) -> bool:
+    if DisclosedFile.objects.filter(sha256=sha256, entry__live=True).exists():
+        return False
+    storage().delete(name_of(sha256))
+    return True
 
 
 def sweep_daily(sender: Any, **kwargs: Any) -> None:
-    """A receiver of `pages.signals.minute_passed`: once a day, by whichever process comes first."""
-    if cache.add(_SWEPT, "1", _DAY):
+    """A receiver of `pages.signals.minute_passed`: sweep when it is due."""
+    if sweeping.is_due("disclosure"):
         sweep()
 
 
@@ -79,21 +76,12 @@ def sweep() -> int:
 
     One transaction of the database cannot hold a folder too, so what it missed goes here.
     """
-    folder, gone = storage(), 0
-    before = timezone.now() - SPARED
+    folder, before = storage(), timezone.now() - sweeping.SPARED
     shown = set(DisclosedFile.objects.filter(entry__live=True).values_list("sha256", flat=True))
-    for sha256 in set(_kept(folder)) - shown:
+    gone = 0
+    for name in sweeping.names(folder, ROOM):
+        sha256 = name.rpartition("/")[2]
         # A new one may be of an entry that goes public just now.
-        if folder.get_modified_time(name_of(sha256)) < before:
-            folder.delete(name_of(sha256))
-            gone += 1
+        if sha256 not in shown and folder.get_modified_time(name) < before:
+            gone += _drop(sha256)
     return gone
-
-
-def _kept(folder: Storage) -> Iterator[str]:
-    try:
-        first, _files = folder.listdir(ROOM)
-    except FileNotFoundError:  # Nothing was ever public.
-        return
-    for one in first:
-        yield from folder.listdir(f"{ROOM}/{one}")[1]

@@ -23,12 +23,16 @@ TEMPORARY = ("javnost-access-", "javnost-redaction-", "javnost-redacted-", "javn
 _ONCE_IN = 24 * 60 * 60
 #: What `storage.key` makes; whatever else lies in the folder is somebody else's.
 OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
-_KEY = "access_to_documents.files.swept"
+
+
+def is_due(what: str) -> bool:
+    """Whether to sweep these now: once a day, by whichever process asks first."""
+    return cache.add(f"access_to_documents.{what}.swept", "1", _ONCE_IN)
 
 
 def sweep_daily() -> int:
-    """Once a day, by whichever process comes first; how many files went."""
-    if not cache.add(_KEY, "1", _ONCE_IN):
+    """Sweep when it is due; how many files went."""
+    if not is_due("files"):
         return 0
     sweep_temporary()
     return sweep()
@@ -38,7 +42,7 @@ def sweep() -> int:
     """Delete files that no row knows, or whose row was erased; how many."""
     folder, gone = storage(), 0
     before = timezone.now() - SPARED
-    for name in filter(OURS.fullmatch, _names(folder)):
+    for name in filter(OURS.fullmatch, names(folder)):
         if folder.get_modified_time(name) > before:
             continue
         if not CaseFile.objects.filter(file=name, erased_at=None).exists():
@@ -60,11 +64,12 @@ def sweep_temporary() -> int:
     return gone
 
 
-def _names(folder: Storage) -> Iterator[str]:
+def names(folder: Storage, room: str = "") -> Iterator[str]:
+    """Every file two folders below `room` ("" or ending in a slash), by its whole name."""
     try:
-        first, _files = folder.listdir("")
+        first, _files = folder.listdir(room)
     except FileNotFoundError:  # Nothing was ever stored.
         return
     for one in first:
-        for name in folder.listdir(one)[1]:
-            yield f"{one}/{name}"
+        for name in folder.listdir(f"{room}{one}")[1]:
+            yield f"{room}{one}/{name}"
