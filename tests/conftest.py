@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,26 @@ from django.db import connection
 
 from tests.migrated import Migrated
 from tests.promises import pytest_runtest_makereport  # noqa: F401
-from tests.standing import as_migrated, ground  # noqa: F401
+from tests.standing import as_migrated, asks, commits, ground, stands  # noqa: F401
 
 #: The shell without a window of its own first: the whole browser takes twice the processor.
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
-#: The turn of files that ask no database.
-LAST = 6
 #: Makes a database of its own: begun first, it takes one worker while another migrates.
-FIRST = "test_run.py"
+DEMO = "test_run.py"
+
+
+class Turn(IntEnum):
+    """When a file's tests are run, and which of them decides that: the highest."""
+
+    NO_DATABASE = 0  # last of all
+    FIRST = 1
+    OWN_ROWS = 2
+    STANDING = 3
+    COMMITTING = 4
+    STORIES = 5
+
 
 # Where a run decides what lands, it decides the same twice; elsewhere each run looks elsewhere.
 hypothesis.settings.register_profile("decides", derandomize=True)
@@ -38,10 +49,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     where there is no Chromium.
     """
     # A file stays together: it takes the last of its tests' turns.
-    turns: dict[Path, int] = {}
+    turns: dict[Path, Turn] = {}
     for item in items:
-        turns[item.path] = max(_turn(item), turns.get(item.path, 0))
-    items.sort(key=lambda item: (turns[item.path] or LAST, _is_story(item) and -_length(item)))
+        turns[item.path] = max(_turn(item), turns.get(item.path, Turn.NO_DATABASE))
+    items.sort(
+        key=lambda item: (
+            turns[item.path] is Turn.NO_DATABASE,
+            turns[item.path],
+            -item.path.stat().st_size if _is_story(item) else 0,
+        )
+    )
     if CHROMIUM:
         return
     missing = pytest.mark.skip(reason="no Chromium here (make services installs it)")
@@ -50,25 +67,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(missing)
 
 
-def _turn(item: pytest.Item) -> int:
-    if item.path.name == FIRST:
-        return 1
+def _turn(item: pytest.Item) -> Turn:
+    if item.path.name == DEMO:
+        return Turn.FIRST
     if _is_story(item):
-        return 5
-    database = item.get_closest_marker("django_db")
-    if database is None:
-        return 0 if "unit" in item.path.parts else 2
-    if database.kwargs.get("transaction", False):
-        return 4
-    return 3 if "ground" in getattr(item, "fixturenames", ()) else 2
+        return Turn.STORIES
+    if commits(item):
+        return Turn.COMMITTING
+    if stands(item):
+        return Turn.STANDING
+    is_of_units = "unit" in item.path.parts and not asks(item)
+    return Turn.NO_DATABASE if is_of_units else Turn.OWN_ROWS
 
 
 def _is_story(item: pytest.Item) -> bool:
     return item.get_closest_marker("browser") is not None
-
-
-def _length(item: pytest.Item) -> int:
-    return item.path.stat().st_size
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
-"""What a whole module stands on, a city or more: built once, and as it was for every test.
+"""What whole modules stand on, a city or more: built once, and as it was for every test.
 
-What a test writes is undone to the savepoint before it; the rest goes with its module. Not for
-modules in which a test commits.
+What a test writes is undone to the savepoint before it, what a module builds goes with it, and the
+city is there until a module stands on something else. Not for modules in which a test commits.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from wagtail.models import Site
 
@@ -56,6 +56,8 @@ class Ground:
         """What `build()` gave when it was last called; called where it was not."""
         if self._build is not build:
             self.leave()
+            # Below what a file opened for itself, it could not outlive that file.
+            assert not connection.in_atomic_block
             self._held.enter_context(undone())
             self._built, self._build = build(), build
         return cast("Built", self._built)
@@ -78,8 +80,8 @@ def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
 @pytest.fixture(scope="module", autouse=True)
 def as_migrated(request: pytest.FixtureRequest, django_db_blocker: Any) -> None:
     """Files with a test that stands on nothing, or commits, find the database as migrated."""
-    mine = [item for item in _items(request) if _asks(item)]
-    if any(map(_commits, mine)) or not all(map(_stands, mine)):
+    mine = [item for item in _items(request) if asks(item)]
+    if any(map(commits, mine)) or not all(map(stands, mine)):
         shared: Ground = request.getfixturevalue("ground")
         with django_db_blocker.unblock():
             shared.leave()
@@ -90,7 +92,7 @@ def standing_city(
     request: pytest.FixtureRequest, ground: Ground, django_db_blocker: Any
 ) -> Iterator[office.City | None]:
     """The module's city; None where a test of the module commits."""
-    if any(map(_commits, _items(request))):
+    if any(map(commits, _items(request))):
         yield None
         return
     with django_db_blocker.unblock():
@@ -118,17 +120,19 @@ def _items(request: pytest.FixtureRequest) -> list[pytest.Item]:
     return [item for item in request.session.items if item.path == request.path]
 
 
-def _asks(item: pytest.Item) -> bool:
+def asks(item: pytest.Item) -> bool:
     """Whether a test may ask the database."""
     names = {"db", "transactional_db"}
     return bool(item.get_closest_marker("django_db") or names & set(_fixtures(item)))
 
 
-def _stands(item: pytest.Item) -> bool:
+def stands(item: pytest.Item) -> bool:
+    """Whether a test stands on what others stand on, too."""
     return "ground" in _fixtures(item)
 
 
-def _commits(item: pytest.Item) -> bool:
+def commits(item: pytest.Item) -> bool:
+    """Whether a test really commits, and is flushed."""
     database = item.get_closest_marker("django_db")
     return database is not None and bool(database.kwargs.get("transaction"))
 

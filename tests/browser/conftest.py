@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Playwright
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Site
 
 from tests import office, pristine
 from tests.browser.people import Citizen, Colleague
@@ -33,7 +31,7 @@ def listening(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveSer
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _migrated(
+def as_it_was(
     playwright: Playwright, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[pristine.Pristine]:
     """The database as migrated: what stories commit is gone after each, and after the file.
@@ -47,7 +45,6 @@ def _migrated(
     with django_db_blocker.unblock():
         copy.restore()
         copy.forget()
-        forget()
         connection.close()
 
 
@@ -59,21 +56,19 @@ def stage() -> pristine.Pristine | None:
 
 @pytest.fixture
 def transactional_db(
-    _migrated: pristine.Pristine, stage: pristine.Pristine | None, django_db_blocker: Any
+    as_it_was: pristine.Pristine, stage: pristine.Pristine | None, django_db_blocker: Any
 ) -> Iterator[None]:
     """A database in which everything is really committed: put back, which flushing is not."""
     with django_db_blocker.unblock():
-        (stage or _migrated).restore()
+        (stage or as_it_was).restore()
         yield
 
 
 @pytest.fixture
 def server(listening: LiveServer, transactional_db: None) -> Iterator[LiveServer]:
     """The site as its readers find it."""
-    forget()
     with translation.override("sr"):
         yield listening
-    forget()
 
 
 @pytest.fixture
@@ -114,9 +109,3 @@ def colleague(server: LiveServer, open_browser: Callable[..., BrowserContext]) -
 def citizen(server: LiveServer, open_browser: Callable[..., BrowserContext]) -> Citizen:
     """Somebody who reads the site."""
     return Citizen(open_browser().new_page(), server.url)
-
-
-def forget() -> None:
-    """Empty what is kept of sites between requests."""
-    cache.clear()
-    Site.clear_site_root_paths_cache()

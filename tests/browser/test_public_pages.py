@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, e
 from pages.approval import steps
 from tests import office, pristine
 from tests.browser import people, showcase
-from tests.browser.conftest import DESK, PHONE, forget
+from tests.browser.conftest import DESK, PHONE
 from tests.contracts.html import faults
 
 pytestmark = pytest.mark.browser
@@ -67,11 +67,11 @@ class Watch:
 
 @pytest.fixture(scope="module")
 def built(
-    _migrated: pristine.Pristine, listening: Any, django_db_blocker: Any
+    as_it_was: pristine.Pristine, listening: Any, django_db_blocker: Any
 ) -> Iterator[tuple[showcase.Showcase, pristine.Pristine]]:
     """The city that uses everything, built once, and a copy of it."""
     with django_db_blocker.unblock(), translation.override("sr"):
-        forget()
+        as_it_was.restore()
         shown = showcase.build()
         copy = pristine.Pristine("showcase")
     yield shown, copy

@@ -21,6 +21,8 @@ from tests.standing import undone
 
 #: Who tries each way: the translator, an editor, somebody with every page permission, a superuser.
 PEOPLE = ("translator", "editor", "publisher", "root")
+everybody = pytest.mark.parametrize("name", PEOPLE)
+ActAs = Callable[[str], Client]
 #: Words that only a translation says.
 ENGLISH_WORDS = "A new bridge is open"
 SECOND_WORDS = "The bridge is open at last"

@@ -1,19 +1,18 @@
 """Every way of wagtail-localize that writes a page, tried by everybody: readers notice nothing."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from tests import office
 from tests.requests.translating.conftest import (
-    PEOPLE,
+    ActAs,
     Bilingual,
     ask_for_translation,
     editor_of,
+    everybody,
     nothing_got_through,
     said,
     target_of,
@@ -22,9 +21,6 @@ from tests.requests.translating.conftest import (
 )
 
 pytestmark = pytest.mark.django_db
-
-ActAs = Callable[[str], Client]
-everybody = pytest.mark.parametrize("name", PEOPLE)
 
 
 @everybody

@@ -1,6 +1,6 @@
 """A public translation, and every way of wagtail-localize to write it: readers notice nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,10 +16,11 @@ from wagtail_localize.strings import StringValue
 from tests import office
 from tests.requests.translating.conftest import (
     ENGLISH_WORDS,
-    PEOPLE,
     SECOND_WORDS,
+    ActAs,
     Bilingual,
     editor_of,
+    everybody,
     nothing_got_through,
     one_of,
     press_publish,
@@ -33,9 +34,6 @@ from tests.requests.translating.conftest import (
 from tests.standing import undone
 
 pytestmark = pytest.mark.django_db
-
-ActAs = Callable[[str], Client]
-everybody = pytest.mark.parametrize("name", PEOPLE)
 
 
 class Shouting(BaseMachineTranslator):

@@ -1,7 +1,5 @@
 """Trees that follow another language: rows, and nothing that readers notice."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -13,14 +11,12 @@ from pages.approval import audit, steps
 from tests import office
 from tests.requests.approval.test_admin_paths import create
 from tests.requests.translating.conftest import (
-    PEOPLE,
+    ActAs,
     ask_for_translation,
+    everybody,
 )
 
 pytestmark = pytest.mark.django_db
-
-ActAs = Callable[[str], Client]
-everybody = pytest.mark.parametrize("name", PEOPLE)
 
 
 @everybody

@@ -1,6 +1,5 @@
 """What stands around the pages, translated: menus, banners, identity, departments, people."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,10 +11,11 @@ from pages.approval import audit, steps
 from pages.models import Department, Menu, Person, SiteIdentity
 from tests import office
 from tests.requests.translating.conftest import (
-    PEOPLE,
+    ActAs,
     Bilingual,
     ask_for_translation,
     editor_of,
+    everybody,
     one_of,
     press_publish,
     remember,
@@ -29,8 +29,6 @@ from tests.requests.translating.conftest import (
 
 pytestmark = pytest.mark.django_db
 
-ActAs = Callable[[str], Client]
-everybody = pytest.mark.parametrize("name", PEOPLE)
 WORDS = "Water is off tonight"
 
 

@@ -1,6 +1,5 @@
 """A translation's way to the public, and back to its translator."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from tests import office
 from tests.requests.translating.conftest import (
     ENGLISH_WORDS,
     SECOND_WORDS,
+    ActAs,
     Bilingual,
     ask_for_translation,
     editor_of,
@@ -26,8 +26,6 @@ from tests.requests.translating.conftest import (
 )
 
 pytestmark = pytest.mark.django_db
-
-ActAs = Callable[[str], Client]
 
 
 def test_translation_when_translated_sent_read_and_approved_then_is_public_on_its_own_approval(
