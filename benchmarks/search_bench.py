@@ -143,7 +143,7 @@ def served() -> Iterator[str]:
     from wsgiref.simple_server import WSGIRequestHandler, make_server
 
     from django.core.wsgi import get_wsgi_application
-    from django.db import connection
+    from django.db import connection, connections
 
     class Quiet(WSGIRequestHandler):
         def log_message(self, *args: Any) -> None:
@@ -151,12 +151,18 @@ def served() -> Iterator[str]:
 
     connection.inc_thread_sharing()
     server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+
+    def serve() -> None:
+        server.serve_forever()
+        connections.close_all()  # The thread's own: else the database cannot be thrown away.
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+        thread.join()
 
 
 def engines_here() -> Iterator[str]:

@@ -33,6 +33,8 @@ from pages.search.models import Entry
 logger = logging.getLogger("javnost.search")
 
 PER_PAGE: Final = 10
+#: What is read of an item that is found.
+SHOWN: Final = ("path", "title", "language", "translation_key", "external_id", "updated_at")
 #: With fewer texts that have all words, those with some of them follow.
 ENOUGH: Final = 10
 #: So many words are seldom all in enough texts.
@@ -181,10 +183,9 @@ def _both(
 
 def show(ids: Sequence[int], asked: Asked, interface: str) -> tuple[Hit, ...]:
     """Entries as hits, in this order; without what went away since it was found."""
-    entries = Entry.objects.unexpired().select_related("text").in_bulk(list(ids))
-    items = PublicItem.objects.defer("item", "card").in_bulk(
-        [entry.item_id for entry in entries.values()]
-    )
+    found = Entry.objects.unexpired().select_related("text").defer("text__keys")
+    entries = found.in_bulk(list(ids))
+    items = PublicItem.objects.only(*SHOWN).in_bulk([entry.item_id for entry in entries.values()])
     wanted = snippets.Wanted(asked.exact, asked.stems)
     opened = _documents([entry for entry in entries.values() if entry.document_id], wanted)
     hits = []

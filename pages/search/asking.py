@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from pages.search import vocabulary
@@ -17,6 +18,8 @@ LONGEST: Final = 1_000
 MOST_WORDS: Final = 32
 #: So many of the rarest words decide what else is shown when no text has all of them.
 RAREST: Final = 8
+#: and no more of them than are in so many texts: commoner ones would bring half the archive.
+WIDEST: Final = 20_000
 
 _QUOTED: Final = re.compile(r"(?:(?:^|(?<=\s))([-−–]))?[\"„“”«»]([^\"„“”«»]+)[\"„“”«»]")
 _MINUS: Final = re.compile(r"(?:^|(?<=\s))[-−–](?=\w)(\w+)")
@@ -61,7 +64,9 @@ class Asked:
         if self.question is None or len(self.words) < 2:
             return None
         rarest = sorted(self.words, key=lambda part: part.entries)[:RAREST]
-        question = Question(tuple(rarest), self.question.never, any_of=True)
+        before = accumulate((part.entries for part in rarest), initial=0)
+        kept = [part for part, entries in zip(rarest, before, strict=False) if entries < WIDEST]
+        question = Question(tuple(kept), self.question.never, any_of=True)
         return replace(self, question=question)
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django_tasks import task
 
@@ -31,9 +32,10 @@ logger = logging.getLogger("javnost.search")
 BATCH: Final = 200
 #: A rebuild that was not heard of for so long has died.
 SILENT: Final = timedelta(minutes=5)
-_WRITTEN = tuple(
+_WRITTEN: Final = tuple(
     field.name for field in Entry._meta.concrete_fields if field.name not in ("id", "source")
 )
+_KEPT: Final = ("department", "body", "keys")
 
 
 def mark(names: Iterable[str], index: Pending.Index = Pending.Index.DATABASE) -> None:
@@ -147,22 +149,38 @@ def write(names: Sequence[str]) -> None:
 
 def store(texts: Sequence[Text], words: Sequence[Read]) -> list[Row]:
     """Write entries and their words, analysed; the rows for an engine."""
-    Entry.objects.bulk_create(
-        [text.entry for text in texts],
-        update_conflicts=True,
-        unique_fields=["source"],
-        update_fields=_WRITTEN,
-    )
-    EntryText.objects.bulk_create(
+    _write_changed([text.entry for text in texts], "source", _WRITTEN)
+    _write_changed(
         [
             EntryText(entry=text.entry, department=text.department, body=text.kept, keys=found.keys)
             for text, found in zip(texts, words, strict=True)
         ],
-        update_conflicts=True,
-        unique_fields=["entry"],
-        update_fields=["department", "body", "keys"],
+        "pk",
+        _KEPT,
     )
     return [text.row(found) for text, found in zip(texts, words, strict=True)]
+
+
+def _write_changed(rows: Sequence[Model], key: str, names: Sequence[str]) -> None:
+    """Write these rows of one model where they do not stand so already; all have their id then.
+
+    A rebuild changes few: writing every row would double the tables, and keep PostgreSQL cleaning
+    up while readers ask.
+    """
+    if not rows:
+        return
+    manager = type(rows[0])._default_manager
+    stored = manager.in_bulk([getattr(row, key) for row in rows], field_name=key)
+    changed = []
+    for row in rows:
+        old = stored.get(getattr(row, key))
+        if old and all(getattr(old, name) == getattr(row, name) for name in names):
+            row.pk = old.pk
+        else:
+            changed.append(row)
+    manager.bulk_create(
+        changed, update_conflicts=True, unique_fields=[key], update_fields=list(names)
+    )
 
 
 def _catch_up_server() -> int:

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from pages.addresses import LATIN
@@ -22,13 +22,10 @@ class Wanted:
 
     exact: Collection[str]
     stems: Collection[str]
-    #: Words of texts already looked at, by language.
-    known: dict[str, dict[str, bool]] = field(default_factory=dict)
 
     def marks(self, text: str, language: str) -> list[Span]:
         """Where they stand in a text of this language."""
-        known = self.known.setdefault(language, {})
-        return marks(text, self.exact, self.stems, language, known)
+        return marks(text, self.exact, self.stems, language)
 
 
 def title(text: str, wanted: Wanted, language: str, interface: str) -> str:

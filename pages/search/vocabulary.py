@@ -74,6 +74,9 @@ def replace(tally: Tally) -> None:
                 with cursor.copy(f"COPY {columns} FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)
+                # Until the server has looked at it by itself, it would read the whole table for
+                # a question of many words.
+                cursor.execute(f"ANALYZE {table}")
             else:
                 cursor.executemany(f"INSERT INTO {columns} VALUES (%s, %s, %s, %s)", rows)
 

@@ -39,7 +39,7 @@ _kept: tuple[str, Wishes] = ("", Wishes())
 def wishes() -> Wishes:
     """What holds now; one query, and two more after a change."""
     global _kept
-    stamp = EditorsState.objects.filter(pk=1).values_list("stamp", flat=True).first() or ""
+    stamp = next(iter(EditorsState.objects.filter(pk=1).values_list("stamp", flat=True)), "")
     if stamp != _kept[0]:
         _kept = (stamp, Wishes(_synonyms(), _bets()) if stamp else Wishes())
     return _kept[1]

@@ -81,6 +81,17 @@ class Question:
     never: tuple[Term | Phrase, ...] = ()
     any_of: bool = False
 
+    def rarest(self, most: int) -> "Question":
+        """Any of its rarest words: as many as `most` entries have together, but one."""
+        kept: list[Term | Phrase] = []
+        left = most
+        for part in sorted(self.must, key=lambda part: part.entries):
+            left -= part.entries
+            if left < 0 and any(each.entries for each in kept):
+                break
+            kept.append(part)
+        return Question(tuple(kept), self.never, any_of=True)
+
 
 @dataclass(frozen=True)
 class Narrowing:

@@ -11,11 +11,16 @@ from django.utils import timezone
 from pages.search.engines import facets
 from pages.search.engines.base import Found, Narrowing, Question, Window
 
+#: Source of a statement, the condition, and their values.
+Statement = tuple[str, str, list[Any]]
+#: A condition, and its values.
+Where = tuple[str, list[Any]]
+
 
 class Matching(Protocol):
     """How one database says which entries match, and how well."""
 
-    def matching(self, question: Question) -> tuple[str, str, list[Any]]:
+    def matching(self, question: Question) -> Statement:
         """Source of the statement, the condition, and their values.
 
         The source has `e` with each entry's `id`, `facets`, `date` and `expires_at`.
@@ -24,9 +29,7 @@ class Matching(Protocol):
     def tally(self, question: Question, narrowing: Narrowing) -> list[facets.Tallied]:
         """How many entries have each combination of values; only the days narrowed."""
 
-    def hits(
-        self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
-    ) -> list[int]:
+    def hits(self, question: Question, where: Where, window: Window, total: int) -> list[int]:
         """Ids of the best entries that also meet `where`; `total` is how many there are."""
 
 
@@ -50,9 +53,7 @@ def ask(engine: Matching, question: Question, narrowing: Narrowing, window: Wind
     return Found(tuple(ids), total, counts)
 
 
-def newest(
-    matching: tuple[str, str, list[Any]], where: tuple[str, list[Any]], window: Window
-) -> list[int]:
+def newest(matching: Statement, where: Where, window: Window) -> list[int]:
     """Ids of matching entries by date."""
     source, condition, values = matching
     return ids_of(
@@ -83,9 +84,7 @@ def ids_of(statement: str, values: list[Any]) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def begins(
-    engine: Matching, matching: tuple[str, list[Any]], narrowing: Narrowing, limit: int
-) -> list[int]:
+def begins(engine: Matching, matching: Where, narrowing: Narrowing, limit: int) -> list[int]:
     """Ids of entries under a condition on the full text: short titles first, then the newest."""
     source, _condition, _values = engine.matching(NOTHING)
     condition, values = matching
@@ -97,14 +96,14 @@ def begins(
     )
 
 
-def where_of(narrowing: Narrowing) -> tuple[str, list[Any]]:
+def where_of(narrowing: Narrowing) -> Where:
     """Conditions on `e` for what is public now and in these bounds, beginning with AND."""
     where, values = public_on_days("e", narrowing)
     more, facet_values = facets.where_of(narrowing)
     return where + more, [*values, *facet_values]
 
 
-def public_on_days(table: str, narrowing: Narrowing) -> tuple[str, list[Any]]:
+def public_on_days(table: str, narrowing: Narrowing) -> Where:
     """Conditions on a table's `expires_at` and `date`, beginning with AND."""
     where = f" AND ({table}.expires_at IS NULL OR {table}.expires_at > %s)"
     values = [instant(timezone.now())]

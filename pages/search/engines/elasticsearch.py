@@ -9,6 +9,7 @@ from pages.search.engines.server import ServerEngine
 from pages.search.engines.wire import NODES, Wire, client_version, failure, node_version
 
 _JSON: Final = "application/json"
+_PRODUCT: Final = "Elasticsearch"
 
 
 def open_engine(url: str) -> Engine:
@@ -40,34 +41,37 @@ class ElasticsearchWire(Wire):
 
     def call(self, method: str, path: str, body: Any = None, *, seconds: float) -> Any:
         """Ask in the server's own media type, which another major refuses."""
-        from elasticsearch import ApiError, TransportError, UnsupportedProductError
-
         sent = "application/x-ndjson" if isinstance(body, str) else _JSON
-        headers = self._headers | ({} if body is None else {"content-type": sent})
-        client = self._client.options(request_timeout=seconds)
-        try:
-            return client.perform_request(method, path, headers=headers, body=body).body
-        except UnsupportedProductError as error:
-            raise UnreachableError(f"no Elasticsearch answers: {error.message}") from error
-        except ApiError as error:
-            raise failure(error.status_code, error.body) from error
-        except TransportError as error:
-            raise UnreachableError(f"{type(error).__name__}: {error.message}") from error
+        headers = {} if body is None else {"content-type": sent}
+        product, answered = self._asked(method, path, body, seconds, headers)
+        if product != _PRODUCT:
+            raise UnreachableError(f"no {_PRODUCT} answers")
+        return answered
 
     def found(self, *, seconds: float) -> tuple[str, str]:
-        """By the transport, so that any product of any version answers."""
+        """Elasticsearch says its name in a header."""
+        product, body = self._asked("GET", NODES, None, seconds, {})
+        return product or "OpenSearch", node_version(body)
+
+    def _asked(
+        self, method: str, path: str, body: Any, seconds: float, headers: dict[str, str]
+    ) -> tuple[str, Any]:
+        """The product that answers, and its answer: any product of any version.
+
+        By the transport: the client makes itself anew for every request, a millisecond each.
+        """
         from elasticsearch import TransportError
 
         try:
-            meta, body = self._client.transport.perform_request(
-                "GET",
-                NODES,
-                headers=self._headers,
+            meta, answered = self._client.transport.perform_request(
+                method,
+                path,
+                body=body,
+                headers=self._headers | headers,
                 request_timeout=seconds,
             )
         except TransportError as error:
             raise UnreachableError(f"{type(error).__name__}: {error.message}") from error
-        if meta.status != 200:
-            raise failure(meta.status, body)
-        product = meta.headers.get("x-elastic-product") or "OpenSearch"
-        return product, node_version(body)
+        if not 200 <= meta.status < 300:
+            raise failure(meta.status, answered)
+        return meta.headers.get("x-elastic-product") or "", answered

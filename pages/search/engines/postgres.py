@@ -7,7 +7,7 @@ the title's words stand first, in classes A and C, the body's in B and D.
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.utils import timezone
@@ -18,10 +18,8 @@ from pages.search.engines.base import (
     Engine,
     Found,
     Narrowing,
-    Phrase,
     Question,
     Row,
-    Term,
     Window,
     Writer,
 )
@@ -48,7 +46,7 @@ class PostgresEngine(Engine):
         """The best entries: hits in a statement or two, counts in one."""
         return database.ask(self, question, narrowing, window)
 
-    def matching(self, question: Question) -> tuple[str, str, list[Any]]:
+    def matching(self, question: Question) -> database.Statement:
         """For `database.ask`: the vectors' own rows, by the names that both databases have."""
         own = "SELECT f.entry_id AS id, f.facets, f.date, f.expires_at"
         source = f"{TABLE} f CROSS JOIN LATERAL ({own}) e"
@@ -62,7 +60,7 @@ class PostgresEngine(Engine):
         )
 
     def hits(
-        self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
+        self, question: Question, where: database.Where, window: Window, total: int
     ) -> list[int]:
         """By BM25 as the other engines have it.
 
@@ -79,14 +77,16 @@ class PostgresEngine(Engine):
         by_first = all_first = (source, foremost, [asked])
         # Found before they are put in order: else the server may read every vector by row.
         if total > MOST and question.any_of:
-            foremost, asked = "f.words @@ %s::tsquery", tsquery.expression(_rarest(question))
+            rarest = question.rarest(_affordable(question))
+            foremost, asked = "f.words @@ %s::tsquery", tsquery.expression(rarest)
             found = f"f.entry_id = ANY(ARRAY(SELECT f.entry_id FROM {TABLE} f WHERE {foremost}))"
             by_first = all_first = (source, found, [asked])
         elif total > MOST:
             # Where nothing is narrowed, no more than can be shown are fetched.
             is_narrowed = len(where[1]) > 1
             most = None if is_narrowed else _affordable(question) + window.offset + window.limit
-            titled, now = f"{TITLED}(%s::tsquery, %s, %s) e", timezone.now()
+            newest = f"(SELECT MAX(entry_id) FROM {TABLE})"
+            titled, now = f"{TITLED}(%s::tsquery, %s, %s, {newest}) e", timezone.now()
             by_first = (titled, "TRUE", [asked, now, most])
             all_first = (titled, "TRUE", [asked, now, None])
         by_others = (source, f"{condition} AND NOT {foremost}", [*values, asked])
@@ -110,9 +110,9 @@ class PostgresEngine(Engine):
 
     def _last_ranked(
         self,
-        matching: tuple[str, str, list[Any]],
+        matching: database.Statement,
         question: Question,
-        where: tuple[str, list[Any]],
+        where: database.Where,
         window: Window,
     ) -> list[int]:
         """The last written ones ranked, then the others, the last written first."""
@@ -134,9 +134,9 @@ class PostgresEngine(Engine):
 
     def _ranked(
         self,
-        matching: tuple[str, str, list[Any]],
+        matching: database.Statement,
         question: Question,
-        where: tuple[str, list[Any]],
+        where: database.Where,
         window: Window,
     ) -> list[int]:
         source, condition, values = matching
@@ -192,15 +192,3 @@ class PostgresEngine(Engine):
 def _affordable(question: Question) -> int:
     """How many entries are ranked by these words while a reader waits."""
     return max(1, READINGS // sum(len(tsquery.ways(part)) for part in question.must))
-
-
-def _rarest(question: Question) -> Question:
-    """The question with its rarest words alone: as many as we can afford to rank, but one."""
-    left = _affordable(question)
-    rarest: list[Term | Phrase] = []
-    for part in sorted(question.must, key=lambda part: part.entries):
-        left -= part.entries
-        if left < 0 and any(each.entries for each in rarest):
-            break
-        rarest.append(part)
-    return Question(tuple(rarest), question.never, any_of=True)

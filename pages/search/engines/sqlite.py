@@ -27,10 +27,14 @@ from pages.search.engines.base import (
 )
 
 TABLE: Final = "pages_search_fts"
-#: From so many hits on only some are ranked, and so many of them.
+#: From so many hits on only some are ranked; sooner where any of several words is enough.
 MANY: Final = 10_000
+MANY_OF_ANY: Final = 5_000
+#: So many of them, about.
 RANKED: Final = 2_000
 NEW: Final = "pages_search_fts_new"
+_SCORE: Final = f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})"
+_BY_ROW: Final = f"{TABLE}.rowid DESC"
 _COLUMNS: Final = "te, ts, be, bs, tokenize='unicode61 remove_diacritics 0'"
 
 
@@ -50,7 +54,7 @@ class SQLiteEngine(Engine):
         """The best entries: hits in a statement or two, counts in one."""
         return database.ask(self, question, narrowing, window)
 
-    def matching(self, question: Question) -> tuple[str, str, list[Any]]:
+    def matching(self, question: Question) -> database.Statement:
         """For `database.ask`: the narrow table follows the full text by row number."""
         source = f"{TABLE} JOIN {TABLE}_narrow e ON e.id = {TABLE}.rowid"
         return source, f"{TABLE} MATCH %s", [expression(question)]
@@ -66,47 +70,46 @@ class SQLiteEngine(Engine):
         )
 
     def hits(
-        self, question: Question, where: tuple[str, list[Any]], window: Window, total: int
+        self, question: Question, where: database.Where, window: Window, total: int
     ) -> list[int]:
         """By BM25, which is the lower the better; then the newest.
 
         Of very many hits the last written are ranked, and the others follow by row: a word that
         stands everywhere says little of what is best, and a score for each row takes longer than
-        a reader waits.
+        a reader waits. Where any of several words is enough, those with the rarest are ranked.
         """
-        score = f"bm25({TABLE}, {', '.join(map(str, WEIGHTS))})"
-        order = f"{score}, e.date DESC, e.id DESC"
+        order = f"{_SCORE}, e.date DESC, e.id DESC"
+        matching = self.matching(question)
+        if question.any_of and total > MANY_OF_ANY:
+            return self._rarest_first(question, where, window, order)
         if total <= MANY:
-            return self._ordered(question, where, window, order)
-        by_row = f"{TABLE}.rowid DESC"
+            return _ordered(matching, where, window, order)
         return database.in_two_parts(
             window,
-            lambda part: self._best_of_last(question, where, part, score),
+            lambda part: _best_of_last(matching, where, part),
             lambda: RANKED,
-            lambda part: self._ordered(
-                question, where, replace(part, offset=part.offset + RANKED), by_row
+            lambda part: _ordered(
+                matching, where, replace(part, offset=part.offset + RANKED), _BY_ROW
             ),
         )
 
-    def _ordered(
-        self, question: Question, where: tuple[str, list[Any]], window: Window, order: str
+    def _rarest_first(
+        self, question: Question, where: database.Where, window: Window, order: str
     ) -> list[int]:
         source, condition, values = self.matching(question)
-        return database.ids_of(
-            f"SELECT e.id FROM {source} WHERE {condition}{where[0]} "
-            f"ORDER BY {order} LIMIT %s OFFSET %s",
-            [*values, *where[1], window.limit, window.offset],
-        )
-
-    def _best_of_last(
-        self, question: Question, where: tuple[str, list[Any]], window: Window, score: str
-    ) -> list[int]:
-        source, condition, values = self.matching(question)
-        return database.ids_of(
-            f"SELECT id FROM (SELECT e.id, e.date, {score} AS score FROM {source} "
-            f"WHERE {condition}{where[0]} ORDER BY {TABLE}.rowid DESC LIMIT {RANKED}) "
-            "ORDER BY score, date DESC, id DESC LIMIT %s OFFSET %s",
-            [*values, *where[1], window.limit, window.offset],
+        rarest = question.rarest(RANKED)
+        # By all words, but "+": asked row by row, each of them would be counted for each row.
+        condition += f" AND +{TABLE}.rowid IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)"
+        first = source, condition, [*values, expression(rarest)]
+        others = replace(question, never=(*question.never, *rarest.must))
+        return database.in_two_parts(
+            window,
+            lambda part: _ordered(first, where, part, order),
+            lambda: database.ids_of(
+                f"SELECT COUNT(*) FROM {source} WHERE {condition}{where[0]}",
+                [*first[2], *where[1]],
+            )[0],
+            lambda part: _ordered(self.matching(others), where, part, _BY_ROW),
         )
 
     def begins(self, keys: Sequence[str], narrowing: Narrowing, limit: int) -> list[int]:
@@ -151,6 +154,27 @@ class SQLiteEngine(Engine):
             except BaseException:
                 _drop(cursor, NEW)
                 raise
+
+
+def _ordered(
+    matching: database.Statement, where: database.Where, window: Window, order: str
+) -> list[int]:
+    source, condition, values = matching
+    return database.ids_of(
+        f"SELECT e.id FROM {source} WHERE {condition}{where[0]} "
+        f"ORDER BY {order} LIMIT %s OFFSET %s",
+        [*values, *where[1], window.limit, window.offset],
+    )
+
+
+def _best_of_last(matching: database.Statement, where: database.Where, window: Window) -> list[int]:
+    source, condition, values = matching
+    return database.ids_of(
+        f"SELECT id FROM (SELECT e.id, e.date, {_SCORE} AS score FROM {source} "
+        f"WHERE {condition}{where[0]} ORDER BY {_BY_ROW} LIMIT {RANKED}) "
+        "ORDER BY score, date DESC, id DESC LIMIT %s OFFSET %s",
+        [*values, *where[1], window.limit, window.offset],
+    )
 
 
 def _drop(cursor: Any, table: str) -> None:

@@ -1,20 +1,32 @@
 """The index in the database: whole at its edges, on SQLite and on PostgreSQL alike."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from pages.search import answering, engines, indexing, rebuilding, vocabulary
+from pages.search.analysis import analyse
 from pages.search.engines import postgres, postgres_table, sqlite
-from pages.search.engines.base import EngineDownError, Row
-from pages.search.models import Entry, IndexState, Pending, VocabularyWord
+from pages.search.engines.base import (
+    EngineDownError,
+    Narrowing,
+    Question,
+    Row,
+    Term,
+    Window,
+)
+from pages.search.models import Entry, EntryText, IndexState, Pending, VocabularyWord
 from tests import office
 
 pytestmark = pytest.mark.django_db
 WORDS = ("мост", "ријека", "парк")
+#: Far apart, as in an archive that has long been written: PostgreSQL looks through blocks of 4,096.
+FAR_APART = (1, 5_000, 9_000, 60_000, 400_000, 2_000_000)
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +72,80 @@ def test_pages_when_very_many_are_found_then_each_stands_on_one_page(
     monkeypatch.setattr(postgres, "MOST", most)
     monkeypatch.setattr(postgres, "READINGS", 6)
     assert sorted(pages_of("мост", per_page)) == sorted(streets)
+
+
+@pytest.mark.parametrize("per_page", [1, 5, 7])
+def test_pages_when_any_word_is_enough_then_those_with_the_rarest_stand_first(
+    streets: list[str], city: office.City, monkeypatch: pytest.MonkeyPatch, per_page: int
+) -> None:
+    rare = "Споменик код Смедерева"
+    office.public(office.news_item(rare), city.news)
+    for number in range(3):
+        office.public(office.news_item(f"Парк без имена {number}"), city.news)
+    indexing.catch_up.func()
+    for engine in (sqlite, postgres):
+        monkeypatch.setattr(engine, "MANY", 2)
+    monkeypatch.setattr(sqlite, "MANY_OF_ANY", 3)
+    monkeypatch.setattr(sqlite, "RANKED", 2)
+    monkeypatch.setattr(postgres, "MOST", 3)
+    monkeypatch.setattr(postgres, "READINGS", 4)
+    found = pages_of("парк мост споменик", per_page)
+    assert found[0] == rare
+    parks = [f"Парк без имена {number}" for number in range(3)]
+    assert sorted(found) == sorted([*streets, rare, *parks])
+
+
+def test_common_word_when_entries_lie_far_apart_then_the_last_written_stand_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = datetime.now(UTC)
+    words, body = analyse("Заједничко", "sr"), analyse("", "sr")
+    rows = [
+        Row(id, words, body, "news", "sr", "", (), now, now.year, now.month) for id in FAR_APART
+    ]
+    engine = engines.of_database()
+    engine.write(rows)
+    for each in (sqlite, postgres):
+        monkeypatch.setattr(each, "MANY", 1)
+    monkeypatch.setattr(sqlite, "RANKED", 3)
+    monkeypatch.setattr(postgres, "MOST", 2)
+    monkeypatch.setattr(postgres, "READINGS", 6)
+    question = Question((Term((words.exact,), (words.stem,), entries=6, exact_entries=6),))
+
+    def asked(narrowing: Narrowing) -> list[int]:
+        return [
+            id
+            for offset in range(0, len(FAR_APART), 2)
+            for id in engine.ask(question, narrowing, Window(offset, 2)).ids
+        ]
+
+    wanted = sorted(FAR_APART, reverse=True)
+    assert asked(Narrowing()) == asked(Narrowing(type="news")) == wanted
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # As they were written before titles named their block.
+            cursor.execute(
+                f"UPDATE {postgres_table.TABLE} SET title = array_to_tsvector(%s)",
+                [[f"e{words.exact}", f"s{words.stem}"]],
+            )
+            postgres_table.name_blocks(cursor)
+        assert asked(Narrowing()) == wanted
+
+
+def test_rebuild_when_little_changed_then_that_alone_is_written(streets: list[str]) -> None:
+    Entry.objects.filter(title=streets[0]).update(title="Нико није одобрио")
+    EntryText.objects.filter(entry__title=streets[1]).update(body="", keys="ništa")
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        rebuilding.rebuild()
+    written = [each["sql"] for each in asked if each["sql"].startswith("INSERT INTO")]
+    for table in (Entry, EntryText):
+        (statement,) = [sql for sql in written if f'"{table._meta.db_table}"' in sql]
+        assert statement.count("(") == 3, statement
+    assert sorted(pages_of("улица", 5)) == sorted(streets)
+    assert "ništa" not in EntryText.objects.get(entry__title=streets[1]).keys
+    assert list(rebuilding.differences()) == []
 
 
 def test_rebuild_when_done_twice_then_every_index_of_the_table_is_there(
