@@ -135,9 +135,7 @@ def test_common_word_when_entries_lie_far_apart_then_the_last_written_stand_firs
 def test_rebuild_when_little_changed_then_that_alone_is_written(streets: list[str]) -> None:
     Entry.objects.filter(title=streets[0]).update(title="Нико није одобрио")
     EntryText.objects.filter(entry__title=streets[1]).update(body="", keys="ništa")
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         rebuilding.rebuild()
     written = [each["sql"] for each in asked if each["sql"].startswith("INSERT INTO")]
     for table in (Entry, EntryText):
