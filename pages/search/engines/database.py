@@ -77,6 +77,13 @@ def in_two_parts(
     return [*ids, *rest(replace(window, offset=offset, limit=window.limit - len(ids)))]
 
 
+def count_of(matching: Statement, where: Where) -> int:
+    """How many entries match."""
+    source, condition, values = matching
+    statement = f"SELECT COUNT(*) FROM {source} WHERE {condition}{where[0]}"
+    return ids_of(statement, [*values, *where[1]])[0]
+
+
 def ids_of(statement: str, values: list[Any]) -> list[int]:
     """The first column of what a statement finds."""
     with connection.cursor() as cursor:

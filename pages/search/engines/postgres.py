@@ -97,10 +97,7 @@ class PostgresEngine(Engine):
                 if total > MOST
                 else self._ranked(by_first, question, where, part)
             ),
-            lambda: database.ids_of(
-                f"SELECT COUNT(*) FROM {all_first[0]} WHERE {all_first[1]}{where[0]}",
-                [*all_first[2], *where[1]],
-            )[0],
+            lambda: database.count_of(all_first, where),
             lambda part: (
                 database.newest(by_others, where, part)
                 if total > MOST

@@ -105,10 +105,7 @@ class SQLiteEngine(Engine):
         return database.in_two_parts(
             window,
             lambda part: _ordered(first, where, part, order),
-            lambda: database.ids_of(
-                f"SELECT COUNT(*) FROM {source} WHERE {condition}{where[0]}",
-                [*first[2], *where[1]],
-            )[0],
+            lambda: database.count_of(first, where),
             lambda part: _ordered(self.matching(others), where, part, _BY_ROW),
         )
 
