@@ -82,7 +82,7 @@ class Question:
     any_of: bool = False
 
     def rarest(self, most: int) -> "Question":
-        """Any of its rarest words: as many as `most` entries have together, but one."""
+        """Any of its rarest words: those that `most` entries have together, and one at least."""
         kept: list[Term | Phrase] = []
         left = most
         for part in sorted(self.must, key=lambda part: part.entries):

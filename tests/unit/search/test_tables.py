@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,18 +58,12 @@ def test_table_when_nothing_can_be_written_then_it_stays_in_memory(own_directory
     assert blocked.read_text() == "not a directory"
 
 
-def test_warm_when_the_files_exist_then_a_process_has_them_in_half_a_second() -> None:
+def test_warm_when_the_files_exist_then_a_process_builds_nothing() -> None:
     tables.warm()
     code = (
-        "import sys, time; sys.path.insert(0, '.'); start = time.process_time()\n"
+        "import sys; sys.path.insert(0, '.')\n"
         "from pages.search import analysis; analysis.warm()\n"
         "assert analysis.stems('gradonacelnika', 'sr') == analysis.stems('gradonacelnik', 'sr')\n"
-        "assert not {'django', 'simplemma'} & sys.modules.keys()\n"
-        "print(time.process_time() - start)"
+        "assert not {'django', 'simplemma'} & sys.modules.keys()"
     )
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert float(done.stdout) < 0.5
-    assert time.perf_counter() - start < 10
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
