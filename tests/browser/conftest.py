@@ -12,12 +12,30 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import office, pristine
 from tests.browser.people import Citizen, Colleague
+from tests.standing import Ground
 
 # Playwright's own loop runs in the test's thread; Django would refuse its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def playwright(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Playwright:
+    """Playwright, once what other files stood on is left.
+
+    With its loop Django opens another connection in this thread; what the first one has begun
+    could neither be undone then nor written beside.
+    """
+    # Both by name: a test that has the ground among its fixtures is taken to stand on it.
+    shared: Ground = request.getfixturevalue("ground")
+    with django_db_blocker.unblock():
+        shared.leave()
+    own: Playwright = request.getfixturevalue("playwright")
+    return own
 
 
 @pytest.fixture(scope="session")
